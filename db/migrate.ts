@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { connect, OpenError, type ReadableDb } from './open.ts';
+
+interface Step {
+  readonly hash: string;
+  readonly at: number;
+}
+
+export interface OpenOptions {
+  readonly file: string;
+  /** Folder of the shipped migrations; the default is the one beside this file. */
+  readonly migrations?: string;
+  /** Called with a path beside the file before anything is migrated; must leave a verified copy there. */
+  readonly backUp?: (db: ReadableDb, target: string) => void;
+  /** The last end was not a clean one: check the pages before using them. */
+  readonly uncleanEnd?: boolean;
+}
+
+export const SHIPPED_MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/**
+ * Opens the station's database and brings it to this version, or refuses and leaves the file as it is.
+ *
+ * Drizzle's own migrator skips a step that is older than the newest applied one, ignores edited shipped
+ * files and opens a newer database without complaint; and inside its transaction SQLite ignores
+ * `foreign_keys = OFF`. So the lists are compared first and the keys are switched off around it.
+ *
+ * @throws OpenError 'newer' | 'edited' | 'damaged' | 'migration-failed' | …; the connection is closed.
+ */
+export function openDatabase(options: OpenOptions): ReadableDb {
+  const isNew = !existsSync(options.file);
+  const db = connect(options.file);
+  try {
+    const folder = options.migrations ?? SHIPPED_MIGRATIONS;
+    const pending = findPending(listApplied(db), listShipped(folder));
+    if (!isNew && (options.uncleanEnd || pending > 0)) checkPages(db);
+    if (pending > 0) {
+      if (!isNew) backUpBefore(db, options);
+      runMigrations(db, folder);
+    }
+    return db;
+  } catch (error) {
+    db.$client.close();
+    throw error instanceof OpenError ? error : new OpenError('damaged', String(error), { cause: error });
+  }
+}
+
+function listShipped(folder: string): Step[] {
+  const steps = readMigrationFiles({ migrationsFolder: folder }).map((step) => ({
+    hash: step.hash,
+    at: step.folderMillis,
+  }));
+  steps.forEach((step, index) => {
+    const before = steps[index - 1];
+    if (before && before.at >= step.at)
+      throw new OpenError('migration-failed', 'shipped migrations do not rise');
+  });
+  return steps;
+}
+
+function listApplied(db: ReadableDb): Step[] {
+  const known = db.$client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
+  if (!known) {
+    const others = db.$client
+      .prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'")
+      .pluck()
+      .get();
+    if (Number(others) > 0) throw new OpenError('not-a-database', 'the file belongs to another program');
+    return [];
+  }
+  return db.$client
+    .prepare('SELECT hash, created_at AS at FROM __drizzle_migrations ORDER BY created_at')
+    .all() as Step[];
+}
+
+/** How many shipped steps are still to run. The applied list must be a prefix of the shipped one. */
+function findPending(applied: readonly Step[], shipped: readonly Step[]): number {
+  applied.forEach((step, index) => {
+    const ours = shipped[index];
+    if (!ours) throw new OpenError('newer', 'the database was made by a newer version');
+    if (ours.at !== Number(step.at))
+      throw new OpenError('newer', 'the database has a step that this version lacks');
+    if (ours.hash !== step.hash) throw new OpenError('edited', `step ${index} differs from the shipped one`);
+  });
+  return shipped.length - applied.length;
+}
+
+function checkPages(db: ReadableDb): void {
+  const found = db.$client.pragma('quick_check', { simple: true });
+  if (found !== 'ok') throw new OpenError('damaged', `quick_check: ${String(found)}`);
+}
+
+function backUpBefore(db: ReadableDb, options: OpenOptions): void {
+  if (!options.backUp)
+    throw new OpenError('migration-failed', 'a migration is pending and no backup can be made');
+  options.backUp(db, `${options.file}.before-migration`);
+}
+
+function runMigrations(db: ReadableDb, folder: string): void {
+  db.$client.pragma('foreign_keys = OFF');
+  try {
+    migrate(db, { migrationsFolder: folder });
+    const broken = db.$client.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw new Error(`foreign_key_check: ${broken.length} rows`);
+  } catch (error) {
+    throw new OpenError('migration-failed', error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
+  } finally {
+    db.$client.pragma('foreign_keys = ON');
+  }
+}
+
+/** A consistent copy made by SQLite itself while the database is in use, checked before it is trusted. */
+export function copyDatabase(db: ReadableDb, target: string): void {
+  db.$client.prepare('VACUUM INTO ?').run(target);
+  const copy = connect(target, { readonly: true });
+  try {
+    checkPages(copy);
+  } finally {
+    copy.$client.close();
+  }
+}

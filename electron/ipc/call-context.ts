@@ -1,0 +1,87 @@
+import { inTransaction, type Tx } from '../../db/open.ts';
+import { audit } from '../../db/schema/index.ts';
+import type { CommandContext, OpenStation, QueryContext, Session, TaskContext } from '../services/context.ts';
+import { refuse } from '../services/refusal.ts';
+import { loadSettings } from '../services/settings/load-settings.ts';
+import type { ServerEvent } from '../shared/contract/reply.ts';
+import { DEFAULT_SETTINGS } from '../shared/domain/settings.ts';
+import { clinicDayAt } from '../shared/values/clinic-day.ts';
+import type { Instant } from '../shared/values/instant.ts';
+
+/** What carries calls: a window, or a test. Two windows may be signed in as different people at once. */
+export interface Caller {
+  readonly session: () => Session | undefined;
+  readonly setSession: (session: Session | undefined) => void;
+  readonly send: (event: ServerEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What the router needs of the program around it. */
+export interface CallEnvironment {
+  readonly now: () => Instant;
+  readonly station: () => OpenStation | undefined;
+  /** Tells every window. */
+  readonly announce: (event: ServerEvent) => void;
+  /** Logs the detail and gives the incident number for the screen. */
+  readonly reportFault: (error: unknown, procedure: string) => string;
+}
+
+export function requireStation(environment: CallEnvironment): OpenStation {
+  const station = environment.station();
+  if (!station) throw refuse('station.not-open');
+  return station;
+}
+
+export function requireSession(caller: Caller): Session {
+  const session = caller.session();
+  if (!session) throw refuse('session.required');
+  return session;
+}
+
+export function queryContext(environment: CallEnvironment, caller: Caller): QueryContext {
+  const { db } = requireStation(environment);
+  const now = environment.now();
+  const settings = loadSettings(db);
+  const today = clinicDayAt(now, settings.station.utcOffsetMinutes);
+  return { db, session: requireSession(caller), now, today, settings };
+}
+
+export function commandContext(environment: CallEnvironment, caller: Caller, tx: Tx): CommandContext {
+  const context = queryContext(environment, caller);
+  return {
+    ...context,
+    db: tx,
+    audit: (entry) => {
+      tx.insert(audit)
+        .values({
+          at: context.now,
+          day: context.today,
+          staffId: context.session.staffId,
+          desk: context.session.desk,
+          action: entry.action,
+          subject: entry.subject,
+          subjectId: entry.subjectId ?? null,
+          detail: JSON.stringify(entry.detail ?? {}),
+        })
+        .run();
+    },
+  };
+}
+
+export function taskContext(environment: CallEnvironment, caller: Caller, task: string): TaskContext {
+  const now = environment.now();
+  const station = environment.station();
+  const settings = station ? loadSettings(station.db) : DEFAULT_SETTINGS;
+  return {
+    session: caller.session(),
+    now,
+    today: clinicDayAt(now, settings.station.utcOffsetMinutes),
+    station: () => requireStation(environment),
+    command: (work) =>
+      inTransaction(requireStation(environment).db, (tx) => work(commandContext(environment, caller, tx))),
+    query: (work) => work(queryContext(environment, caller)),
+    setSession: caller.setSession,
+    progress: (done, total) => caller.send({ kind: 'progress', task, done, total }),
+    signal: caller.signal,
+  };
+}

@@ -1,0 +1,118 @@
+import { Refusal, refuse } from '../services/refusal.ts';
+import type { ProcedureDefinition } from '../shared/contract/define.ts';
+import { contract } from '../shared/contract/index.ts';
+import { COMMON_REFUSALS } from '../shared/contract/procedures.ts';
+import type { CallError, Reply } from '../shared/contract/reply.ts';
+import {
+  type CallEnvironment,
+  type Caller,
+  commandContext,
+  queryContext,
+  taskContext,
+} from './call-context.ts';
+import type { Handlers } from './handlers.ts';
+import { measureMessage } from './message-size.ts';
+import { runCommandOnce } from './run-command-once.ts';
+
+export type Route = (caller: Caller, name: unknown, input: unknown) => Promise<Reply<unknown>>;
+
+/** All procedures by full name. A Map, so that `constructor` and the like name nothing. */
+const procedures = new Map<string, ProcedureDefinition>(
+  Object.entries(contract).flatMap(([area, entries]) =>
+    Object.entries<ProcedureDefinition>(entries).map(([verb, definition]): [string, ProcedureDefinition] => [
+      `${area}.${verb}`,
+      definition,
+    ]),
+  ),
+);
+
+/**
+ * One function from a message to a reply: name → size → schema → sign-in and role → handler → schema.
+ * It never throws. A command is one transaction, and a fault or refusal leaves every table as it was.
+ */
+export function createRouter(environment: CallEnvironment, handlers: Handlers): Route {
+  return async (caller, name, input) => {
+    const definition = typeof name === 'string' ? procedures.get(name) : undefined;
+    try {
+      if (!definition || typeof name !== 'string') return failed({ kind: 'bad-input', paths: ['name'] });
+      if (!measureMessage(input)) return failed({ kind: 'bad-input', paths: ['size'] });
+      const parsed = definition.input.safeParse(input);
+      checkAccess(definition, caller);
+      if (!parsed.success) {
+        return failed({ kind: 'bad-input', paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
+      }
+      const value = await dispatch(environment, handlers, { caller, name, definition, input: parsed.data });
+      const checked = definition.output.safeParse(value);
+      if (!checked.success) throw new Error(`${name} answered out of contract: ${checked.error.message}`);
+      return { ok: true, value: checked.data };
+    } catch (error) {
+      return failed(asCallError(environment, error, name, definition));
+    }
+  };
+}
+
+interface Call {
+  readonly caller: Caller;
+  readonly name: string;
+  readonly definition: ProcedureDefinition;
+  readonly input: unknown;
+}
+
+async function dispatch(environment: CallEnvironment, handlers: Handlers, call: Call): Promise<unknown> {
+  const handler = findHandler(handlers, call.name);
+  const changed = () => {
+    if (call.definition.kind !== 'query' && call.definition.changes.length > 0) {
+      environment.announce({ kind: 'changed', topics: call.definition.changes });
+    }
+  };
+  switch (call.definition.kind) {
+    case 'query':
+      return handler(queryContext(environment, call.caller), call.input);
+    case 'command': {
+      const value = runCommandOnce(environment, call, (tx) =>
+        handler(commandContext(environment, call.caller, tx), call.input),
+      );
+      changed();
+      return value;
+    }
+    case 'task': {
+      const value = await handler(taskContext(environment, call.caller, call.name), call.input);
+      changed();
+      return value;
+    }
+  }
+}
+
+function findHandler(handlers: Handlers, name: string): (context: unknown, input: unknown) => unknown {
+  const [area, verb] = name.split('.') as [keyof Handlers, string];
+  // The contract's name was found before, and the table's type holds every verb of the contract.
+  return (handlers[area] as Record<string, unknown>)[verb] as (context: unknown, input: unknown) => unknown;
+}
+
+function checkAccess(definition: ProcedureDefinition, caller: Caller): void {
+  if (definition.access === 'anyone') return;
+  const session = caller.session();
+  if (!session) throw refuse('session.required');
+  if (definition.access === 'everyone') return;
+  if (!definition.access.some((role) => session.roles.includes(role))) throw refuse('session.role');
+}
+
+function failed(error: CallError): Reply<never> {
+  return { ok: false, error };
+}
+
+function asCallError(
+  environment: CallEnvironment,
+  error: unknown,
+  name: unknown,
+  definition: ProcedureDefinition | undefined,
+): CallError {
+  if (error instanceof Refusal) {
+    const declared = [...COMMON_REFUSALS, ...(definition?.refusals ?? [])] as readonly string[];
+    if (declared.includes(error.code)) return { kind: 'refusal', code: error.code, details: error.details };
+  }
+  if ((error as { code?: string }).code === 'SQLITE_FULL') {
+    return { kind: 'refusal', code: 'disk.full', details: {} };
+  }
+  return { kind: 'fault', incident: environment.reportFault(error, String(name)) };
+}

@@ -1,0 +1,3 @@
+import type { AreaHandlers } from '../handler.ts';
+
+export const cashierHandlers: AreaHandlers<'cashier'> = {};

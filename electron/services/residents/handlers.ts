@@ -1,0 +1,3 @@
+import type { AreaHandlers } from '../handler.ts';
+
+export const residentsHandlers: AreaHandlers<'residents'> = {};

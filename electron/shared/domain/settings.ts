@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { fen, fenSchema } from '../values/fen.ts';
+import { DEFAULT_PRIORITY_SETTINGS, prioritySettingsSchema } from './priority.ts';
+import { DEFAULT_QUEUE_SETTINGS, queueSettingsSchema } from './queue-order.ts';
+
+/** Whatever differs by place (设). Stored one row a key; a missing row means the default given here. */
+export const settingsSchemas = {
+  station: z.object({
+    name: z.string().min(1).max(60),
+    center: z.string().min(1).max(60),
+    practice: z.boolean(),
+    /** Asia/Shanghai. */
+    utcOffsetMinutes: z.int().min(-720).max(840),
+    startedDay: z.string(),
+  }),
+  queue: queueSettingsSchema,
+  priority: prioritySettingsSchema,
+  fees: z.object({
+    /** 一般诊疗费, or 挂号费 and 诊察费 apart; never both. */
+    mode: z.enum(['general', 'separate']),
+    /** A second registration on the same day is not charged again. */
+    oncePerDay: z.boolean(),
+    /** 先看病、后付费. */
+    payLaterAllowed: z.boolean(),
+  }),
+  cash: z.object({ roundToJiao: z.boolean(), floatFen: fenSchema }),
+  month: z.object({ cutOffDay: z.union([z.literal('last'), z.int().min(1).max(28)]) }),
+  dispensary: z.object({
+    /** One person on duty may sign both 调配 and 核对. */
+    samePersonMaySignTwice: z.boolean(),
+    validDays: z.int().min(1).max(3),
+    feverDeci: z.int(),
+  }),
+  display: z.object({ largeType: z.boolean() }),
+} as const;
+
+export type SettingKey = keyof typeof settingsSchemas;
+export type Settings = { readonly [Key in SettingKey]: z.output<(typeof settingsSchemas)[Key]> };
+
+export const DEFAULT_SETTINGS: Settings = {
+  station: {
+    name: '社区卫生服务站',
+    center: '社区卫生服务中心',
+    practice: false,
+    utcOffsetMinutes: 480,
+    startedDay: '',
+  },
+  queue: DEFAULT_QUEUE_SETTINGS,
+  priority: DEFAULT_PRIORITY_SETTINGS,
+  fees: { mode: 'separate', oncePerDay: true, payLaterAllowed: true },
+  cash: { roundToJiao: false, floatFen: fen(20_000) },
+  month: { cutOffDay: 'last' },
+  dispensary: { samePersonMaySignTwice: true, validDays: 1, feverDeci: 373 },
+  display: { largeType: false },
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+import { type Instant, instant } from './instant.ts';
+
+/** A calendar day of the station, `YYYY-MM-DD`. Columns of this kind end in `_day`. */
+export type ClinicDay = Brand<string, 'ClinicDay'>;
+
+/** A calendar month of the station, `YYYY-MM`. */
+export type ClinicMonth = Brand<string, 'ClinicMonth'>;
+
+const DAY_MS = 86_400_000;
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export const clinicDaySchema = z
+  .string()
+  .refine(isDay, 'not a calendar day')
+  .transform((text) => text as ClinicDay);
+
+export const clinicMonthSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .transform((text) => text as ClinicMonth);
+
+/** @throws RangeError when `text` is not an existing day written YYYY-MM-DD. */
+export function clinicDay(text: string): ClinicDay {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
+  return text as ClinicDay;
+}
+
+/** @throws RangeError when `text` is not a month written YYYY-MM. */
+export function clinicMonth(text: string): ClinicMonth {
+  return clinicMonthSchema.parse(text);
+}
+
+/**
+ * The station's business day at a moment. China has kept one offset since 1991, so a fixed number of
+ * minutes east of UTC (a setting, 480) is exact and needs no zone database.
+ */
+export function clinicDayAt(at: Instant, utcOffsetMinutes: number): ClinicDay {
+  return new Date(at + utcOffsetMinutes * 60_000).toISOString().slice(0, 10) as ClinicDay;
+}
+
+/** The first moment of a day at the station. */
+export function startOfDay(day: ClinicDay, utcOffsetMinutes: number): Instant {
+  return instant(Date.parse(`${day}T00:00:00Z`) - utcOffsetMinutes * 60_000);
+}
+
+export function addDays(day: ClinicDay, count: number): ClinicDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10) as ClinicDay;
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: ClinicDay, to: ClinicDay): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+export function monthOf(day: ClinicDay): ClinicMonth {
+  return day.slice(0, 7) as ClinicMonth;
+}
+
+export function addMonths(month: ClinicMonth, count: number): ClinicMonth {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  return date.toISOString().slice(0, 7) as ClinicMonth;
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(day: ClinicDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}

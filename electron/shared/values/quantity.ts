@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+
+/** A count of a drug's smallest unit (片、粒、支), signed in movements; or of service items. */
+export type Quantity = Brand<number, 'Quantity'>;
+
+const LIMIT = 9_999_999;
+
+export const quantitySchema = z
+  .int()
+  .min(1)
+  .max(LIMIT)
+  .transform((value) => value as Quantity);
+
+/** Stock figures: zero and, in movements, negative are allowed. */
+export const signedQuantitySchema = z
+  .int()
+  .min(-LIMIT)
+  .max(LIMIT)
+  .transform((value) => value as Quantity);
+
+/** @throws RangeError when `value` is not a whole number within ±9,999,999. */
+export function quantity(value: number): Quantity {
+  if (!Number.isSafeInteger(value) || Math.abs(value) > LIMIT)
+    throw new RangeError(`not a quantity: ${value}`);
+  return (value === 0 ? 0 : value) as Quantity;
+}
+
+/** `(70, 30, 盒, 片)` → `2 盒 10 片`. */
+export function formatPacks(qty: Quantity, packSize: number, packUnit: string, smallUnit: string): string {
+  const packs = Math.floor(qty / packSize);
+  const loose = qty % packSize;
+  if (loose === 0) return `${packs} ${packUnit}`;
+  return packs === 0 ? `${loose} ${smallUnit}` : `${packs} ${packUnit} ${loose} ${smallUnit}`;
+}
