@@ -138,7 +138,7 @@ function chooseByTurn(
   const reason: CallReason = {
     rule: 'ordinary',
     waitedMinutes: waitedMinutes(ordinary, now),
-    afterRun: priority ? history.priorityRun : 0,
+    afterRun: runLimit > 0 && history.priorityRun >= runLimit ? history.priorityRun : 0,
     place: 1,
     last: lines.ordinary.length === 1,
     recalled: isRecalled(ordinary),

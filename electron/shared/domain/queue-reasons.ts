@@ -35,7 +35,7 @@ export const callReasonSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('ordinary'),
     waitedMinutes: minutes,
-    /** Priority calls in a row after which this turn fell to an ordinary patient; 0 = none is waiting. */
+    /** The full run of priority calls after which this turn falls to an ordinary patient; 0 = no full run. */
     afterRun: z.int().min(0),
     place: z.int().min(1),
     last: z.boolean(),

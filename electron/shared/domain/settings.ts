@@ -31,6 +31,14 @@ export const settingsSchemas = {
     validDays: z.int().min(1).max(3),
     feverDeci: z.int(),
   }),
+  storeroom: z.object({
+    /** Months before expiry at which the bands start, widest first. */
+    expiryBandMonths: z.tuple([z.int().min(1).max(24), z.int().min(1).max(24), z.int().min(1).max(24)]),
+    /** Goods that expire within so many months are not taken in; 0 takes in whatever is in date. */
+    arrivalMonths: z.int().min(0).max(24),
+  }),
+  /** Where a second copy of each backup goes; empty: nowhere but this PC. */
+  backup: z.object({ folder: z.string().max(300) }),
   display: z.object({ largeType: z.boolean() }),
 } as const;
 
@@ -51,5 +59,7 @@ export const DEFAULT_SETTINGS: Settings = {
   cash: { roundToJiao: false, floatFen: fen(20_000) },
   month: { cutOffDay: 'last' },
   dispensary: { samePersonMaySignTwice: true, validDays: 1, feverDeci: 373 },
+  storeroom: { expiryBandMonths: [6, 3, 1], arrivalMonths: 6 },
+  backup: { folder: '' },
   display: { largeType: false },
 };

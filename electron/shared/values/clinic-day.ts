@@ -73,3 +73,24 @@ export function addMonths(month: ClinicMonth, count: number): ClinicMonth {
 export function weekdayOf(day: ClinicDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
+
+/** The same day of another month, or that month's last day when it has no such day (民法典 第二百零二条). */
+export function addMonthsToDay(day: ClinicDay, count: number): ClinicDay {
+  const month = addMonths(monthOf(day), count);
+  const date = Math.min(Number(day.slice(8)), Number(lastDayOf(month).slice(8)));
+  return `${month}-${date.toString().padStart(2, '0')}` as ClinicDay;
+}
+
+export function firstDayOf(month: ClinicMonth): ClinicDay {
+  return `${month}-01` as ClinicDay;
+}
+
+export function lastDayOf(month: ClinicMonth): ClinicDay {
+  return addDays(firstDayOf(addMonths(month, 1)), -1);
+}
+
+/** Every day from one to another, both counted; none when `to` is earlier. */
+export function daysFromTo(from: ClinicDay, to: ClinicDay): ClinicDay[] {
+  const count = Math.max(0, daysBetween(from, to) + 1);
+  return Array.from({ length: count }, (_, index) => addDays(from, index));
+}

@@ -4,7 +4,7 @@ import type { Brand } from './brand.ts';
 /** A drug's purchase price in 1/10000 yuan per pack: distributors quote four decimals. */
 export type Price = Brand<number, 'Price'>;
 
-/** 100,000 yuan a pack. With quantities below ten million the products stay exact integers. */
+/** 100,000 yuan a pack. */
 const LIMIT = 1_000_000_000;
 
 export const priceSchema = z

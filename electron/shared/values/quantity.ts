@@ -26,10 +26,14 @@ export function quantity(value: number): Quantity {
   return (value === 0 ? 0 : value) as Quantity;
 }
 
-/** `(70, 30, 盒, 片)` → `2 盒 10 片`. */
+/** `(70, 30, 盒, 片)` → `2 盒 10 片`; what went out carries U+2212, as amounts do. */
 export function formatPacks(qty: Quantity, packSize: number, packUnit: string, smallUnit: string): string {
-  const packs = Math.floor(qty / packSize);
-  const loose = qty % packSize;
-  if (loose === 0) return `${packs} ${packUnit}`;
-  return packs === 0 ? `${loose} ${smallUnit}` : `${packs} ${packUnit} ${loose} ${smallUnit}`;
+  const absolute = Math.abs(qty);
+  const packs = Math.floor(absolute / packSize);
+  const loose = absolute % packSize;
+  const parts = [
+    ...(packs > 0 || loose === 0 ? [`${packs} ${packUnit}`] : []),
+    ...(loose > 0 ? [`${loose} ${smallUnit}`] : []),
+  ];
+  return `${qty < 0 ? '\u2212' : ''}${parts.join(' ')}`;
 }

@@ -1,0 +1,125 @@
+import type { ClinicDay } from '../values/clinic-day.ts';
+import type { DrugId } from '../values/ids.ts';
+import type { Quantity } from '../values/quantity.ts';
+import type { AllergyDrug } from './allergy-groups.ts';
+import type { FrequencyCode, RouteCode } from './dosing.ts';
+
+export const DRUG_CLASSES = ['western', 'patent', 'herbal'] as const;
+export type DrugClass = (typeof DRUG_CLASSES)[number];
+
+/** 特殊管理: 麻醉、精一、精二、毒性. */
+export const CONTROL_CLASSES = ['none', 'narcotic', 'psychotropic1', 'psychotropic2', 'toxic'] as const;
+export type ControlClass = (typeof CONTROL_CLASSES)[number];
+
+export const CONTROL_CLASS_LABELS: Readonly<Record<ControlClass, string>> = {
+  none: '非特殊管理',
+  narcotic: '麻醉药品',
+  psychotropic1: '第一类精神药品',
+  psychotropic2: '第二类精神药品',
+  toxic: '医疗用毒性药品',
+};
+
+/** 抗菌药物分级. */
+export const ANTIBIOTIC_GRADES = ['none', 'unrestricted', 'restricted', 'special'] as const;
+export type AntibioticGrade = (typeof ANTIBIOTIC_GRADES)[number];
+
+export const ANTIBIOTIC_GRADE_LABELS: Readonly<Record<AntibioticGrade, string>> = {
+  none: '非抗菌药物',
+  unrestricted: '非限制使用级',
+  restricted: '限制使用级',
+  special: '特殊使用级',
+};
+
+export const PRESCRIPTION_KINDS = ['ordinary', 'emergency', 'long_term'] as const;
+export type PrescriptionKind = (typeof PRESCRIPTION_KINDS)[number];
+
+export const PRESCRIPTION_KIND_LABELS: Readonly<Record<PrescriptionKind, string>> = {
+  ordinary: '普通',
+  emergency: '急诊',
+  long_term: '长期处方',
+};
+
+/** What the rules need to know of a drug. Doses in 1/1000 of the drug's dose unit. */
+export interface PrescribableDrug extends AllergyDrug {
+  readonly drugId: DrugId;
+  readonly drugClass: DrugClass;
+  readonly control: ControlClass;
+  readonly antibiotic: AntibioticGrade;
+  readonly longTermAllowed: boolean;
+  readonly skinTest: boolean;
+  readonly packSize: number;
+  readonly splittable: boolean;
+  readonly wholeUnitPerDose?: boolean | undefined;
+  /** What one smallest unit holds; none = dose and quantity cannot be compared. */
+  readonly strengthMilli?: number | undefined;
+  readonly maxSingleDoseMilli?: number | undefined;
+  readonly maxDailyDoseMilli?: number | undefined;
+}
+
+export interface DraftLine {
+  readonly lineNo: number;
+  readonly drug: PrescribableDrug;
+  readonly doseMilli: number;
+  readonly frequency: FrequencyCode;
+  readonly route: RouteCode;
+  readonly days: number;
+  /** Smallest units. */
+  readonly qty: Quantity;
+  /** The doctor signed this line a second time: overdose and interaction become warnings (处方管理办法 第六条). */
+  readonly signedAgain?: boolean | undefined;
+  readonly skinTestResult?: 'negative' | 'positive' | 'continued' | undefined;
+}
+
+export interface PrescriptionDraft {
+  readonly kind: PrescriptionKind;
+  readonly lines: readonly DraftLine[];
+  /** Stable patients, as the doctor judged and noted: up to 12 weeks. */
+  readonly stableApproved: boolean;
+}
+
+/** A pair of the station's own interaction table; the names are parts of generic names. */
+export interface Interaction {
+  readonly a: string;
+  readonly b: string;
+  readonly severity: 'refuse' | 'warn';
+  readonly note: string;
+}
+
+export interface PrescriptionContext {
+  readonly onDay: ClinicDay;
+  /** Substances as recorded with the resident. */
+  readonly allergies: readonly string[];
+  /** What was handed out lately, returns taken off. */
+  readonly recent: readonly {
+    readonly drugId: DrugId;
+    readonly genericName: string;
+    readonly day: ClinicDay;
+  }[];
+  readonly interactions: readonly Interaction[];
+}
+
+/** In the order of the panel before signing. */
+export const PRESCRIPTION_RULES = [
+  'empty',
+  'too-many-drugs',
+  'herbal-apart',
+  'days',
+  'long-term-drug',
+  'allergy',
+  'duplicate',
+  'recent',
+  'overdose',
+  'interaction',
+  'antibiotic-grade',
+  'skin-test',
+  'quantity',
+] as const;
+export type PrescriptionRule = (typeof PRESCRIPTION_RULES)[number];
+
+/** `params` fill the sentence; each rule's own are named where it is checked. */
+export interface Finding {
+  readonly rule: PrescriptionRule;
+  readonly lineNo?: number;
+  readonly severity: 'refuse' | 'warn';
+  readonly params: Readonly<Record<string, string | number>>;
+}
