@@ -1,16 +1,17 @@
+import type { FrequencyCode, RouteCode } from '../../../electron/shared/domain/dosing.ts';
+import type { PrescriptionKind } from '../../../electron/shared/domain/prescription-types.ts';
+import type { PriorityGroup, ProofKind } from '../../../electron/shared/domain/priority.ts';
 import type { MoneyTender } from '../../../electron/shared/domain/tenders.ts';
 import type { ClinicDay, ClinicMonth } from '../../../electron/shared/values/clinic-day.ts';
 import type { Sex } from '../../../electron/shared/values/id-number.ts';
 import type { Price } from '../../../electron/shared/values/price.ts';
 import type { Quantity } from '../../../electron/shared/values/quantity.ts';
-import type { Frequency, Route } from '../../../electron/services/practice/catalogue/drug.ts';
 
 export type IdKind = 'resident_id' | 'hmt_residence_permit' | 'foreign_permanent_card' | 'none';
 export type InsuranceKind = 'employee' | 'resident' | 'none';
-export type CredentialGroup = 'soldier' | 'veteran' | 'special_family';
 
 export interface PlannedAllergy {
-  /** As staff write it; the allergy groups of the catalogue know it. */
+  /** As staff write it: 青霉素, 磺胺 … */
   readonly substance: string;
   readonly reaction: string;
   readonly notedDay: ClinicDay;
@@ -24,9 +25,8 @@ export interface PlannedContract {
 }
 
 export interface PlannedCredential {
-  readonly group: CredentialGroup;
-  /** The document: 退役军人优待证, 军官证 … */
-  readonly kind: string;
+  readonly group: PriorityGroup;
+  readonly kind: ProofKind;
   readonly number: string;
   readonly validToDay: ClinicDay;
   readonly checkedDay: ClinicDay;
@@ -66,8 +66,8 @@ export interface PlannedResident {
 export interface PlannedLine {
   readonly drugCode: string;
   readonly doseMilli: number;
-  readonly frequency: Frequency;
-  readonly route: Route;
+  readonly frequency: FrequencyCode;
+  readonly route: RouteCode;
   readonly days: number;
   /** Smallest units; whole packs where the drug is not split. */
   readonly qty: Quantity;
@@ -75,7 +75,7 @@ export interface PlannedLine {
 
 /** At most five lines; 中药饮片 stand on a slip of their own. */
 export interface PlannedPrescription {
-  readonly kind: 'normal' | 'long_term' | 'emergency';
+  readonly kind: PrescriptionKind;
   readonly herbal: boolean;
   /** 帖数 of a herbal slip; 0 on others. */
   readonly decoctions: number;

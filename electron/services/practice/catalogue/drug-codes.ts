@@ -33,8 +33,12 @@ export function standardCodeOf(serial: number): string {
   return first13 + eanCheckDigit(first13.slice(1));
 }
 
-/** Insurance code: X, Z or T, the group of the insurance list, then generic name, form, size, pack and maker. */
+/**
+ * Insurance code: X western or Z Chinese, the group of the insurance list, then generic name, form, size,
+ * pack and maker; 中药饮片 have T and nine digits.
+ */
 export function insuranceCodeOf(serial: number, letter: 'X' | 'Z' | 'T', group: string): string {
+  if (letter === 'T') return `T${group}${digits(spread(serial, 131, 99_991), 5)}`;
   const name = digits(spread(serial, 29, 997), 3);
   return `${letter}${group}A${name}A${digits((serial % 17) + 1, 3)}0101${digits(spread(serial, 131, 9_973), 5)}`;
 }

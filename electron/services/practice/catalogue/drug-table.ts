@@ -1,15 +1,12 @@
-import { type Price, parsePrice } from '../../../shared/values/price.ts';
-import { quantity } from '../../../shared/values/quantity.ts';
+import { FREQUENCY_CODES, ROUTE_CODES } from '../../../shared/domain/dosing.ts';
 import {
   ANTIBIOTIC_GRADES,
-  type CatalogueDrug,
-  DOSE_UNITS,
-  DRUG_CONTROLS,
+  CONTROL_CLASSES,
   type DrugClass,
-  FREQUENCIES,
-  ROUTES,
-  type Storage,
-} from './drug.ts';
+} from '../../../shared/domain/prescription-types.ts';
+import { type Price, parsePrice } from '../../../shared/values/price.ts';
+import { quantity } from '../../../shared/values/quantity.ts';
+import { type CatalogueDrug, DOSE_UNITS, ESSENTIAL_LISTS, INSURANCE_CLASSES, type Storage } from './drug.ts';
 import { approvalNumberOf, barcodeOf, insuranceCodeOf, standardCodeOf } from './drug-codes.ts';
 
 /** Columns of one line of a drug table, separated by bars. */
@@ -22,7 +19,7 @@ interface Cells {
   readonly pack: string;
   /** `5 mg`: in one smallest unit. */
   readonly strength: string;
-  /** `5 qd po`: in the unit of the strength. */
+  /** `5 qd oral`: in the unit of the strength. */
   readonly dose: string;
   /** `C08CA A national`: group, class and essential list. */
   readonly insurance: string;
@@ -99,8 +96,8 @@ function readDrug(drugClass: DrugClass, cells: Cells): CatalogueDrug {
     ...readInsurance(drugClass, cells),
     ...readMarks(cells.marks),
     defaultDoseMilli: milli(dose),
-    defaultFrequency: oneOf(FREQUENCIES, frequency),
-    defaultRoute: oneOf(ROUTES, route),
+    defaultFrequency: oneOf(FREQUENCY_CODES, frequency),
+    defaultRoute: oneOf(ROUTE_CODES, route),
     minStockQty: quantity(whole(least) * packSize),
     maxStockQty: quantity(whole(most) * packSize),
     shelf: cells.shelf,
@@ -118,14 +115,14 @@ function readInsurance(drugClass: DrugClass, cells: Cells) {
     barcode: barcodeOf(serial),
     standardCode: drugClass === 'herbal' ? '' : standardCodeOf(serial),
     insuranceCode: insuranceCodeOf(serial, letters[drugClass], group),
-    insuranceClass: oneOf(['A', 'B', 'self'] as const, insuranceClass),
-    essential: oneOf(['national', 'provincial', 'none'] as const, essential),
+    insuranceClass: oneOf(INSURANCE_CLASSES, insuranceClass),
+    essential: oneOf(ESSENTIAL_LISTS, essential),
   };
 }
 
 function readMarks(text: string) {
   const words = text.split(' ');
-  const known: readonly string[] = [...MARKS, ...ANTIBIOTIC_GRADES, ...DRUG_CONTROLS];
+  const known: readonly string[] = [...MARKS, ...ANTIBIOTIC_GRADES, ...CONTROL_CLASSES];
   const strange = words.find((word) => !known.includes(word));
   if (strange !== undefined) throw new RangeError(`unknown mark ${strange}`);
   if (words.includes('rx') === words.includes('otc')) throw new RangeError('one of rx and otc');
@@ -133,7 +130,7 @@ function readMarks(text: string) {
   return {
     prescriptionOnly: words.includes('rx'),
     antibioticGrade: ANTIBIOTIC_GRADES.find((grade) => words.includes(grade)) ?? 'none',
-    control: DRUG_CONTROLS.find((control) => words.includes(control)) ?? 'none',
+    control: CONTROL_CLASSES.find((control) => words.includes(control)) ?? 'none',
     highAlert: words.includes('alert'),
     skinTest: words.includes('skin'),
     storage,

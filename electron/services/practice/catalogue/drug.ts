@@ -1,8 +1,7 @@
+import type { FrequencyCode, RouteCode } from '../../../shared/domain/dosing.ts';
+import type { AntibioticGrade, ControlClass, DrugClass } from '../../../shared/domain/prescription-types.ts';
 import type { Price } from '../../../shared/values/price.ts';
 import type { Quantity } from '../../../shared/values/quantity.ts';
-
-export const DRUG_CLASSES = ['western', 'patent', 'herbal'] as const;
-export type DrugClass = (typeof DRUG_CLASSES)[number];
 
 export const DOSE_UNITS = [
   'mg',
@@ -22,25 +21,11 @@ export const DOSE_UNITS = [
 ] as const;
 export type DoseUnit = (typeof DOSE_UNITS)[number];
 
-/** How often a day: qn at night, q8h and q12h by the clock, prn when needed, st once and at once. */
-export const FREQUENCIES = ['qd', 'bid', 'tid', 'qid', 'qn', 'q8h', 'q12h', 'prn', 'st'] as const;
-export type Frequency = (typeof FREQUENCIES)[number];
-
-/** po 口服 · sl 舌下 · im 肌注 · iv 静滴 · sc 皮下 · topical 外用 · inhaled 吸入 · eye 滴眼 · rectal 直肠. */
-export const ROUTES = ['po', 'sl', 'im', 'iv', 'sc', 'topical', 'inhaled', 'eye', 'rectal'] as const;
-export type Route = (typeof ROUTES)[number];
-
 export const INSURANCE_CLASSES = ['A', 'B', 'self'] as const;
 export type InsuranceClass = (typeof INSURANCE_CLASSES)[number];
 
 export const ESSENTIAL_LISTS = ['national', 'provincial', 'none'] as const;
 export type EssentialList = (typeof ESSENTIAL_LISTS)[number];
-
-export const ANTIBIOTIC_GRADES = ['none', 'unrestricted', 'restricted', 'special'] as const;
-export type AntibioticGrade = (typeof ANTIBIOTIC_GRADES)[number];
-
-export const DRUG_CONTROLS = ['none', 'narcotic', 'psychotropic1', 'psychotropic2', 'toxic'] as const;
-export type DrugControl = (typeof DRUG_CONTROLS)[number];
 
 export const STORAGES = ['room', 'cool', 'cold'] as const;
 export type Storage = (typeof STORAGES)[number];
@@ -76,7 +61,7 @@ export interface CatalogueDrug {
   readonly essential: EssentialList;
   readonly prescriptionOnly: boolean;
   readonly antibioticGrade: AntibioticGrade;
-  readonly control: DrugControl;
+  readonly control: ControlClass;
   readonly highAlert: boolean;
   readonly skinTest: boolean;
   readonly storage: Storage;
@@ -84,8 +69,8 @@ export interface CatalogueDrug {
   /** May be handed out in less than a whole pack (拆零). */
   readonly splittable: boolean;
   readonly defaultDoseMilli: number;
-  readonly defaultFrequency: Frequency;
-  readonly defaultRoute: Route;
+  readonly defaultFrequency: FrequencyCode;
+  readonly defaultRoute: RouteCode;
   /** In smallest units, as is `maxStockQty`. */
   readonly minStockQty: Quantity;
   readonly maxStockQty: Quantity;

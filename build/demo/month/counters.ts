@@ -1,0 +1,92 @@
+import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
+import type { ClinicId, TicketId, VisitId } from '../../../electron/shared/values/ids.ts';
+import { type Instant, instant, MINUTE } from '../../../electron/shared/values/instant.ts';
+import { type Person, Refused } from './people.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface CalledTicket {
+  readonly ticketId: TicketId;
+  readonly visitId: VisitId;
+}
+
+/** A room or window with one person who calls, serves and calls the next. */
+export interface Counter {
+  readonly point: QueuePoint;
+  readonly clinicId: ClinicId;
+  readonly person: Person;
+  /** Minutes that this patient takes; `undefined` when he does not answer. */
+  readonly minutesFor: (visitId: VisitId) => number | undefined;
+  readonly begin: (ticket: CalledTicket) => Promise<void>;
+  readonly end: (ticket: CalledTicket) => Promise<void>;
+  /** After the calls that the rule asks for: when he comes back, in minutes. */
+  readonly backAfterMinutes: (visitId: VisitId) => number;
+}
+
+const CALL_GAP_MINUTES = 1.1;
+const CALLS_BEFORE_MISSED = 3;
+
+/** Plays all counters of a day: whoever is free calls whenever somebody may have come. */
+export class Counters {
+  readonly #busy = new Set<Counter>();
+
+  constructor(
+    readonly counters: readonly Counter[],
+    readonly timeline: Timeline,
+    readonly now: () => Instant,
+  ) {}
+
+  /** Somebody may be waiting at these points now. */
+  async wake(...points: readonly QueuePoint[]): Promise<void> {
+    for (const counter of this.counters) {
+      if (points.includes(counter.point) && !this.#busy.has(counter)) await this.#callNext(counter);
+    }
+  }
+
+  async #callNext(counter: Counter): Promise<void> {
+    const { point, clinicId } = counter;
+    try {
+      const ticket = await counter.person.call('queue.callNext', { point, clinicId });
+      this.#busy.add(counter);
+      await this.#answer(counter, ticket, 1);
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'queue.nobody-waits') return;
+      throw error;
+    }
+  }
+
+  async #answer(counter: Counter, ticket: CalledTicket, calls: number): Promise<void> {
+    const minutes = counter.minutesFor(ticket.visitId);
+    if (minutes === undefined) {
+      this.#after(CALL_GAP_MINUTES, () => this.#noAnswer(counter, ticket, calls));
+      return;
+    }
+    await counter.begin(ticket);
+    this.#after(minutes, async () => {
+      await counter.end(ticket);
+      await this.#free(counter);
+    });
+  }
+
+  async #noAnswer(counter: Counter, ticket: CalledTicket, calls: number): Promise<void> {
+    if (calls < CALLS_BEFORE_MISSED) {
+      await counter.person.call('queue.callAgain', { ticketId: ticket.ticketId });
+      this.#after(CALL_GAP_MINUTES, () => this.#noAnswer(counter, ticket, calls + 1));
+      return;
+    }
+    await counter.person.call('queue.markMissed', { ticketId: ticket.ticketId });
+    this.#after(counter.backAfterMinutes(ticket.visitId), async () => {
+      await counter.person.call('queue.comeBack', { ticketId: ticket.ticketId });
+      await this.wake(counter.point);
+    });
+    await this.#free(counter);
+  }
+
+  async #free(counter: Counter): Promise<void> {
+    this.#busy.delete(counter);
+    await this.#callNext(counter);
+  }
+
+  #after(minutes: number, run: () => Promise<void>): void {
+    this.timeline.plan(instant(this.now() + Math.round(minutes * MINUTE)), run);
+  }
+}

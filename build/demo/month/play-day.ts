@@ -1,0 +1,290 @@
+import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
+import { type ClinicDay, startOfDay } from '../../../electron/shared/values/clinic-day.ts';
+import { fen } from '../../../electron/shared/values/fen.ts';
+import type { PrescriptionId, VisitId } from '../../../electron/shared/values/ids.ts';
+import { type Instant, instant, MINUTE } from '../../../electron/shared/values/instant.ts';
+import type { PlannedDay, PlannedDelivery, PlannedVisit, PlannedWriteOff } from '../population/plan.ts';
+import { createRandom, type Random } from '../population/random.ts';
+import { type Counter, Counters } from './counters.ts';
+import { type DemoStation, idOf, staffIdOf } from './crew.ts';
+import { type Clock, type Person, Refused } from './people.ts';
+import { receivePlanned, writeOffPlanned } from './receive-stock.ts';
+import { type Drawer, intentFor, payBack, takePayment } from './take-payment.ts';
+import { Timeline } from './timeline.ts';
+import { writePrescriptions } from './write-prescription.ts';
+
+const UTC_OFFSET_MINUTES = 480;
+const EVERY_POINT: readonly QueuePoint[] = ['consultation', 'lab', 'examination', 'cashier', 'pickup'];
+
+/** What is known of a visit while it is in the house. */
+interface Playing {
+  readonly visit: PlannedVisit;
+  answeredOnce: boolean;
+  tested: boolean;
+  prescriptions: readonly PrescriptionId[];
+}
+
+/** Bills that are brought on a later day. */
+export interface Debt {
+  readonly visitId: VisitId;
+  readonly visit: PlannedVisit;
+}
+
+export interface DayInput {
+  readonly station: DemoStation;
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly day: PlannedDay;
+  readonly deliveries: readonly PlannedDelivery[];
+  readonly writeOffs: readonly PlannedWriteOff[];
+  /** Unpaid visits by the day on which they are paid; the day adds to it and takes from it. */
+  readonly debts: Map<ClinicDay, Debt[]>;
+}
+
+export interface DayResult {
+  readonly drawer: Drawer;
+  readonly registered: number;
+  readonly turnedAway: number;
+}
+
+export function minuteOf(day: ClinicDay, minute: number): Instant {
+  return instant(startOfDay(day, UTC_OFFSET_MINUTES) + Math.round(minute * MINUTE));
+}
+
+/** One day from the first patient to the last, through the router, at every counter at once. */
+export async function playDay(input: DayInput): Promise<DayResult> {
+  return new DayPlayer(input).play();
+}
+
+class DayPlayer {
+  readonly #timeline = new Timeline();
+  readonly #playing = new Map<VisitId, Playing>();
+  readonly #drawer: Drawer = { cashFen: fen(0) };
+  readonly #random: Random;
+  readonly #counters: Counters;
+  #turnedAway = 0;
+
+  constructor(readonly input: DayInput) {
+    this.#random = createRandom(`play/${input.seed}/${input.day.day}`);
+    this.#counters = new Counters(this.#openCounters(), this.#timeline, () => input.clock.now);
+  }
+
+  async play(): Promise<DayResult> {
+    const { day, deliveries, writeOffs, debts, station } = this.input;
+    for (const delivery of deliveries) {
+      this.#at(delivery.arrivalMinute, () => receivePlanned(station.pharmacist, station, delivery));
+    }
+    for (const writeOff of writeOffs) this.#at(8 * 60 + 5, () => writeOffPlanned(station, writeOff));
+    for (const visit of day.visits) this.#at(visit.arrivalMinute, () => this.#arrive(visit));
+    for (const debt of debts.get(day.day) ?? []) this.#at(16 * 60, () => this.#payDebt(debt));
+    await this.#timeline.run((at) => {
+      this.input.clock.now = at;
+    });
+    return { drawer: this.#drawer, registered: this.#playing.size, turnedAway: this.#turnedAway };
+  }
+
+  #at(minute: number, run: () => Promise<void>): void {
+    this.#timeline.plan(minuteOf(this.input.day.day, minute), run);
+  }
+
+  #after(minutes: number, run: () => Promise<void>): void {
+    this.#timeline.plan(instant(this.input.clock.now + Math.round(minutes * MINUTE)), run);
+  }
+
+  #openCounters(): Counter[] {
+    const { station } = this.input;
+    const simple = {
+      minutesFor: (id: VisitId) => this.#random.fork(id).int(8, 25) / 10,
+      backAfterMinutes: () => 10,
+    };
+    const doctors = [...station.doctors.values()].map((person, index): Counter => {
+      const clinicId = idOf(station.clinics, index === 0 ? 'QK1' : 'QK2');
+      return {
+        point: 'consultation',
+        clinicId,
+        person,
+        minutesFor: (visitId) => this.#consultationMinutes(visitId),
+        backAfterMinutes: (visitId) => this.#of(visitId).visit.missedCall?.backAfterMinutes ?? 10,
+        begin: async ({ visitId }) => void (await person.call('consultation.start', { visitId })),
+        end: ({ visitId }) => this.#endConsultation(person, visitId),
+      };
+    });
+    const tests = (['lab', 'examination'] as const).map(
+      (point): Counter => ({
+        ...simple,
+        point,
+        clinicId: idOf(station.clinics, point === 'lab' ? 'HY' : 'JC'),
+        person: station.frontDesk,
+        begin: async ({ ticketId }) =>
+          void (await station.frontDesk.call('queue.startServing', { ticketId })),
+        end: (ticket) => this.#endTests(point, ticket),
+      }),
+    );
+    const cashier: Counter = {
+      ...simple,
+      point: 'cashier',
+      clinicId: idOf(station.clinics, 'SF'),
+      person: station.frontDesk,
+      begin: async ({ ticketId }) => void (await station.frontDesk.call('queue.startServing', { ticketId })),
+      end: ({ visitId }) => this.#settle(visitId),
+    };
+    const pickup: Counter = {
+      ...simple,
+      point: 'pickup',
+      clinicId: idOf(station.clinics, 'YF'),
+      person: station.pharmacist,
+      begin: async ({ ticketId }) => void (await station.pharmacist.call('queue.startServing', { ticketId })),
+      end: ({ visitId }) => this.#handOut(visitId),
+    };
+    return [...doctors, ...tests, cashier, pickup];
+  }
+
+  #of(visitId: VisitId): Playing {
+    const playing = this.#playing.get(visitId);
+    if (!playing) throw new Error(`visit ${visitId} is not of this day`);
+    return playing;
+  }
+
+  #consultationMinutes(visitId: VisitId): number | undefined {
+    const playing = this.#of(visitId);
+    if (playing.visit.missedCall && !playing.answeredOnce) {
+      // Three calls without an answer; the fourth, after he came back, finds him.
+      playing.answeredOnce = true;
+      return undefined;
+    }
+    return playing.tested ? 3 : playing.visit.consultationMinutes;
+  }
+
+  async #arrive(visit: PlannedVisit): Promise<void> {
+    const { station, debts } = this.input;
+    const residentId = station.residents[visit.residentIndex];
+    if (residentId === undefined) throw new Error(`no resident ${visit.residentIndex}`);
+    const choice = {
+      residentId,
+      clinicId: idOf(station.clinics, visit.clinicCode),
+      doctorId: staffIdOf(idOf(station.doctors, visit.doctorCode)),
+      emergency: visit.emergency,
+    };
+    const later = visit.paysLaterOn;
+    try {
+      const now = !later && !visit.cancels && this.#random.fork(visit.key).chance(0.15);
+      const due = now ? (await station.frontDesk.call('registration.preview', choice)).dueFen : fen(0);
+      const { visitId } = await station.frontDesk.call('registration.register', {
+        ...choice,
+        reason: visit.complaint,
+        temperatureDeci: visit.vitals.temperatureDeci,
+        payLater: later !== null,
+        ...(due > 0 ? { payNow: intentFor(visit.payment, due) } : {}),
+      });
+      this.#playing.set(visitId, { visit, answeredOnce: false, tested: false, prescriptions: [] });
+      if (due > 0) await this.#countRegistrationCash(visitId);
+      if (later) debts.set(later, [...(debts.get(later) ?? []), { visitId, visit }]);
+      if (visit.cancels) this.#after(visit.cancels.afterMinutes, () => this.#cancel(visitId, visit));
+      await this.#counters.wake('consultation');
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'registration.already-waiting') throw error;
+      this.#turnedAway += 1;
+    }
+  }
+
+  async #countRegistrationCash(visitId: VisitId): Promise<void> {
+    const today = await this.input.station.frontDesk.call('cashier.listToday', {});
+    const row = today.receipts.find((receipt) => receipt.visitId === visitId);
+    if (!row) throw new Error('a registration that was paid has no receipt');
+    const receipt = await this.input.station.frontDesk.call('cashier.getReceipt', {
+      receiptId: row.receiptId,
+    });
+    const cash = receipt.payments.find((payment) => payment.tender === 'cash')?.amountFen ?? 0;
+    this.#drawer.cashFen = fen(this.#drawer.cashFen + cash);
+  }
+
+  async #cancel(visitId: VisitId, visit: PlannedVisit): Promise<void> {
+    try {
+      await this.input.station.frontDesk.call('registration.cancel', {
+        visitId,
+        reason: visit.cancels?.reason ?? '临时有事',
+      });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'registration.already-seen') throw error;
+    }
+  }
+
+  async #endConsultation(doctor: Person, visitId: VisitId): Promise<void> {
+    const { station } = this.input;
+    const playing = this.#of(visitId);
+    const { visit } = playing;
+    const record = {
+      visitId,
+      complaint: visit.complaint,
+      onsetDay: visit.onsetDay,
+      diagnoses: [...visit.diagnoses],
+      vitals: vitalsOf(visit),
+    };
+    const orders = (items: PlannedVisit['tests']) =>
+      items.map((item) => ({ itemId: idOf(station.items, item.itemCode), qty: item.qty }));
+    if (visit.tests.length > 0 && !playing.tested) {
+      playing.tested = true;
+      await doctor.call('consultation.orderTests', { ...record, orders: orders(visit.tests) });
+    } else {
+      const written = await writePrescriptions(station, doctor, visitId, visit);
+      const signed = await doctor.call('consultation.sign', {
+        ...record,
+        orders: orders(visit.treatments),
+        ...written,
+      });
+      playing.prescriptions = signed.prescriptions.map((slip) => slip.prescriptionId);
+    }
+    await this.#counters.wake('cashier', 'lab', 'examination', 'pickup');
+  }
+
+  async #endTests(
+    point: 'lab' | 'examination',
+    ticket: { ticketId: number; visitId: VisitId },
+  ): Promise<void> {
+    const { frontDesk } = this.input.station;
+    const orders = await frontDesk.call('queue.listPointOrders', { visitId: ticket.visitId, point });
+    const open = orders.filter((order) => order.status !== 'done');
+    const results = open.map((order) => ({ orderId: order.orderId, result: '未见明显异常' }));
+    if (results.length > 0)
+      await frontDesk.call('queue.finishOrders', { ticketId: ticket.ticketId, results });
+    else await frontDesk.call('queue.finish', { ticketId: ticket.ticketId });
+    await this.#counters.wake(...EVERY_POINT);
+  }
+
+  async #settle(visitId: VisitId): Promise<void> {
+    const { frontDesk } = this.input.station;
+    const playing = this.#of(visitId);
+    const receipt = await takePayment(frontDesk, this.#drawer, visitId, playing.visit.payment);
+    if (receipt && playing.visit.refund) {
+      await payBack(frontDesk, this.#drawer, receipt.receiptId, playing.visit.refund);
+    }
+    await this.#counters.wake('lab', 'examination', 'pickup', 'consultation');
+  }
+
+  async #handOut(visitId: VisitId): Promise<void> {
+    const { pharmacist, secondPharmacist } = this.input.station;
+    for (const prescriptionId of this.#of(visitId).prescriptions) {
+      const slip = await pharmacist.call('dispensary.getPrescription', { prescriptionId });
+      if (slip.nextStep === null) continue;
+      await pharmacist.call('dispensary.review', { prescriptionId });
+      await pharmacist.call('dispensary.prepare', { prescriptionId });
+      await secondPharmacist.call('dispensary.check', { prescriptionId });
+      await pharmacist.call('dispensary.dispense', { prescriptionId });
+    }
+    await this.#counters.wake('cashier');
+  }
+
+  async #payDebt({ visitId, visit }: Debt): Promise<void> {
+    await takePayment(this.input.station.frontDesk, this.#drawer, visitId, visit.payment);
+  }
+}
+
+function vitalsOf({ vitals }: PlannedVisit) {
+  return {
+    temperatureDeci: vitals.temperatureDeci,
+    pulse: vitals.pulse,
+    ...(vitals.systolic === null ? {} : { systolic: vitals.systolic }),
+    ...(vitals.diastolic === null ? {} : { diastolic: vitals.diastolic }),
+    ...(vitals.glucoseDeci === null ? {} : { glucoseDeci: vitals.glucoseDeci }),
+  };
+}

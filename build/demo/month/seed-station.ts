@@ -1,0 +1,120 @@
+import { inTransaction, type ReadableDb, type Tx } from '../../../db/open.ts';
+import {
+  allergies,
+  conditions,
+  credentials,
+  familyDoctorContracts,
+  residents,
+} from '../../../db/schema/index.ts';
+import { ICD10 } from '../../../electron/services/consultation/icd10/icd10-3char.ts';
+import { seedCatalogue } from '../../../electron/services/practice/seed-catalogue.ts';
+import { spellName } from '../../../electron/services/residents/spell-name.ts';
+import { saveSetting } from '../../../electron/services/settings/load-settings.ts';
+import { hashPassword } from '../../../electron/services/staff/password.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/domain/settings.ts';
+import { type ClinicDay, startOfDay } from '../../../electron/shared/values/clinic-day.ts';
+import type { ResidentId, StaffId } from '../../../electron/shared/values/ids.ts';
+import { type Instant, instant, MINUTE } from '../../../electron/shared/values/instant.ts';
+import type { PlannedResident } from '../population/plan.ts';
+import type { DemoStation } from './crew.ts';
+import { idOf } from './crew.ts';
+import type { openCounter } from './people.ts';
+
+export const DEMO_PASSWORD = '123456';
+
+export interface StationInput {
+  readonly db: ReadableDb;
+  readonly name: string;
+  /** The day before the month: opening stock is taken in on it. */
+  readonly day: ClinicDay;
+  readonly people: readonly PlannedResident[];
+  readonly counter: ReturnType<typeof openCounter>;
+}
+
+/** A station as it stands on the evening before its first month: people, catalogue, records, no history. */
+export async function seedStation(input: StationInput): Promise<DemoStation> {
+  const at = instant(startOfDay(input.day, DEFAULT_SETTINGS.station.utcOffsetMinutes) + 8 * 60 * MINUTE);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const { seeded, residentIds } = inTransaction(input.db, (tx) => {
+    const seeded = seedCatalogue(tx, { at, day: input.day, passwordHash });
+    const head = idOf(seeded.people, 'liuwentao');
+    saveDemoSettings(tx, input, at, head.staffId);
+    return { seeded, residentIds: input.people.map((person) => seedResident(tx, person, at, head.staffId)) };
+  });
+  const signIn = (code: string) => input.counter.signIn(idOf(seeded.people, code));
+  return {
+    ...seeded,
+    frontDesk: signIn('lihui'),
+    head: signIn('liuwentao'),
+    doctors: new Map(['liuwentao', 'chensi'].map((code) => [code, signIn(code)])),
+    pharmacist: signIn('hejing'),
+    secondPharmacist: signIn('zhangmin'),
+    residents: residentIds,
+    password: DEMO_PASSWORD,
+  };
+}
+
+function saveDemoSettings(tx: Tx, input: StationInput, at: Instant, by: StaffId): void {
+  const station = {
+    ...DEFAULT_SETTINGS.station,
+    name: input.name,
+    center: `${input.name.replace(/社区卫生服务站$/, '')}社区卫生服务中心（演示）`,
+    practice: true,
+    startedDay: input.day,
+  };
+  saveSetting(tx, { key: 'station', value: station, at, by });
+  // Nobody has coins of 1 fen, so a drawer can only agree with books that round cash to 角.
+  saveSetting(tx, { key: 'cash', value: { ...DEFAULT_SETTINGS.cash, roundToJiao: true }, at, by });
+}
+
+function seedResident(tx: Tx, person: PlannedResident, at: Instant, by: StaffId): ResidentId {
+  const { id: residentId } = tx
+    .insert(residents)
+    .values({
+      recordNo: person.recordNo,
+      name: person.name,
+      ...spellName(person.name),
+      sex: person.sex,
+      birthDay: person.birthDay,
+      idKind: person.idKind,
+      idNumber: person.idNumber,
+      ethnicity: person.ethnicity,
+      phone: person.phone,
+      address: person.address,
+      householdAddress: person.householdAddress,
+      occupation: person.occupation,
+      insurance: person.insurance,
+      guardianName: person.guardian?.name ?? '',
+      guardianRelation: person.guardian?.relation ?? '',
+      createdAt: at,
+      createdBy: by,
+    })
+    .returning({ id: residents.id })
+    .get();
+  for (const allergy of person.allergies)
+    tx.insert(allergies)
+      .values({ residentId, ...allergy })
+      .run();
+  for (const code of person.chronic) {
+    tx.insert(conditions)
+      .values({ residentId, code, name: diseaseName(code) })
+      .run();
+  }
+  if (person.contract)
+    tx.insert(familyDoctorContracts)
+      .values({ residentId, ...person.contract })
+      .run();
+  for (const { group, kind, number, validToDay, checkedDay } of person.credentials) {
+    const checkedAt = instant(startOfDay(checkedDay, DEFAULT_SETTINGS.station.utcOffsetMinutes));
+    tx.insert(credentials)
+      .values({ residentId, group, kind, number, validToDay, checkedBy: by, checkedAt })
+      .run();
+  }
+  return residentId;
+}
+
+const NAMES = new Map(ICD10.map(({ code, name }) => [code, name]));
+
+function diseaseName(code: string): string {
+  return NAMES.get(code) ?? code;
+}

@@ -1,0 +1,79 @@
+import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import { type Fen, fen } from '../../../electron/shared/values/fen.ts';
+import type { VisitId } from '../../../electron/shared/values/ids.ts';
+import { splitPayment } from '../population/payment.ts';
+import type { PlannedPayment, PlannedRefund } from '../population/plan.ts';
+import { type Person, Refused } from './people.ts';
+
+/** What lies in the drawer, as the cashier's own hands know it. */
+export interface Drawer {
+  cashFen: Fen;
+}
+
+export interface PaymentIntent {
+  readonly tenders: Readonly<Record<string, Fen>>;
+  readonly cashGivenFen?: Fen;
+}
+
+/** How this person pays an amount: the shares of the plan, and notes on the counter for the rest. */
+export function intentFor(payment: PlannedPayment, dueFen: Fen): PaymentIntent {
+  const split = splitPayment(payment, dueFen);
+  const tenders = Object.fromEntries(
+    split.tenders
+      .filter(({ tender }) => tender !== 'cash')
+      .map(({ tender, amountFen }) => [tender, amountFen]),
+  );
+  return split.cashReceivedFen > 0 ? { tenders, cashGivenFen: split.cashReceivedFen } : { tenders };
+}
+
+/** Settles all that a visit owes; undefined when there is nothing (more) to settle. */
+export async function takePayment(
+  cashier: Person,
+  drawer: Drawer,
+  visitId: VisitId,
+  payment: PlannedPayment,
+): Promise<Output<'cashier.settle'> | undefined> {
+  const bill = await cashier.call('cashier.getBill', { visitId });
+  if (bill.lines.length === 0) return undefined;
+  const receipt = await cashier.call('cashier.settle', { visitId, ...intentFor(payment, bill.netFen) });
+  drawer.cashFen = fen(drawer.cashFen + receipt.cashDueFen);
+  return receipt;
+}
+
+/** Carries out a planned refund on the receipt just made; false when nothing of it can be paid back. */
+export async function payBack(
+  cashier: Person,
+  drawer: Drawer,
+  receiptId: Output<'cashier.settle'>['receiptId'],
+  refund: PlannedRefund,
+): Promise<boolean> {
+  const receipt = await cashier.call('cashier.getReceipt', { receiptId });
+  const wanted = receipt.charges.filter(
+    (charge) =>
+      charge.refund === 'open' &&
+      (refund.kind === 'prescription_before_dispensing'
+        ? charge.price !== null
+        : charge.category === 'lab' || charge.category === 'examination'),
+  );
+  if (wanted.length === 0) return false;
+  const back = await refundOrNothing(cashier, {
+    receiptId,
+    chargeIds: wanted.map((charge) => charge.chargeId),
+    reason: refund.reason,
+  });
+  if (!back) return false;
+  drawer.cashFen = fen(drawer.cashFen + back.cashDueFen);
+  return true;
+}
+
+async function refundOrNothing(
+  cashier: Person,
+  intent: Parameters<typeof cashier.call<'cashier.refund'>>[1],
+): Promise<Output<'cashier.refund'> | undefined> {
+  try {
+    return await cashier.call('cashier.refund', intent);
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'cashier.done-needs-head') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/open.ts';
+import { drugs, serviceItems, servicePrices, suppliers, waiverRules } from '../../../db/schema/index.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import type { ServiceItemId, StaffId } from '../../shared/values/ids.ts';
+import type { Instant } from '../../shared/values/instant.ts';
+import { spell, spellAll } from '../storeroom/spelling.ts';
+import { CATALOGUE_DRUGS } from './catalogue/drugs.ts';
+import { CATALOGUE_SERVICE_ITEMS } from './catalogue/service-items.ts';
+import { CATALOGUE_SUPPLIERS } from './catalogue/suppliers.ts';
+import { CATALOGUE_WAIVER_RULES } from './catalogue/waiver-rules.ts';
+
+export interface SeedMoment {
+  readonly at: Instant;
+  readonly day: ClinicDay;
+  /** Who set the prices. */
+  readonly setBy: StaffId | undefined;
+}
+
+/**
+ * The usual price list as a start that the head goes through, and the waiver for signed residents
+ * (签约人群免收挂号费). The further waiver rules are the practice station's.
+ */
+export function seedPriceList(tx: Tx, moment: SeedMoment): void {
+  for (const item of CATALOGUE_SERVICE_ITEMS) {
+    const { code, name, category, unit, point, purpose } = item;
+    const { itemId } = tx
+      .insert(serviceItems)
+      .values({ code, name, ...spell(name), category, unit, point, purpose })
+      .returning({ itemId: serviceItems.id })
+      .get();
+    tx.insert(servicePrices)
+      .values({
+        itemId,
+        priceFen: item.priceFen,
+        fromDay: moment.day,
+        setBy: moment.setBy ?? null,
+        at: moment.at,
+      })
+      .run();
+  }
+  seedWaiverRules(tx, (rule) => rule.condition === 'contract');
+}
+
+/** Everything of the catalogue but stock: price list, all waiver rules, drugs and suppliers. */
+export function seedCatalogue(tx: Tx, moment: SeedMoment): void {
+  seedPriceList(tx, moment);
+  seedWaiverRules(tx, (rule) => rule.condition !== 'contract');
+  for (const { price: _price, ...drug } of CATALOGUE_DRUGS) {
+    tx.insert(drugs)
+      .values({ ...drug, ...spellAll([drug.genericName, drug.tradeName]) })
+      .run();
+  }
+  for (const { name, licenceNo, licenceToDay, approved } of CATALOGUE_SUPPLIERS) {
+    tx.insert(suppliers)
+      .values({ name, initials: spell(name).initials, licenceNo, licenceToDay, approved })
+      .run();
+  }
+}
+
+function seedWaiverRules(tx: Tx, wanted: (rule: (typeof CATALOGUE_WAIVER_RULES)[number]) => boolean): void {
+  for (const rule of CATALOGUE_WAIVER_RULES.filter(wanted)) {
+    const { code, name, basis, category, percent, condition, minAge } = rule;
+    const items = rule.itemCodes.length === 0 ? [null] : rule.itemCodes.map((one) => itemByCode(tx, one));
+    items.forEach((serviceItemId, index) => {
+      tx.insert(waiverRules)
+        .values({
+          code: index === 0 ? code : `${code}-${index + 1}`,
+          name,
+          basis,
+          category,
+          serviceItemId,
+          percent,
+          condition,
+          minAge,
+        })
+        .run();
+    });
+  }
+}
+
+function itemByCode(tx: Tx, code: string): ServiceItemId {
+  const item = tx.select({ id: serviceItems.id }).from(serviceItems).where(eq(serviceItems.code, code)).get();
+  if (!item) throw new Error(`the catalogue names an item that it lacks: ${code}`);
+  return item.id;
+}
