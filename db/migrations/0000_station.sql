@@ -275,6 +275,7 @@ CREATE TABLE `prescription_lines` (
 	`days` integer NOT NULL,
 	`qty` integer NOT NULL,
 	`note` text DEFAULT '' NOT NULL,
+	`signed_again` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`prescription_id`) REFERENCES `prescriptions`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`drug_id`) REFERENCES `drugs`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "prescription_lines_qty" CHECK("prescription_lines"."qty" > 0 AND "prescription_lines"."dose_milli" > 0 AND "prescription_lines"."days" > 0)
@@ -311,7 +312,7 @@ CREATE TABLE `prescriptions` (
 	FOREIGN KEY (`day`) REFERENCES `business_days`(`day`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`visit_id`) REFERENCES `visits`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`doctor_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "prescriptions_kind" CHECK("prescriptions"."kind" IN ('normal', 'emergency', 'long_term')),
+	CONSTRAINT "prescriptions_kind" CHECK("prescriptions"."kind" IN ('ordinary', 'emergency', 'long_term')),
 	CONSTRAINT "prescriptions_slip" CHECK("prescriptions"."slip" IN ('white', 'yellow', 'green', 'red', 'white2')),
 	CONSTRAINT "prescriptions_status" CHECK("prescriptions"."status" IN ('signed', 'settled', 'pay_later', 'prepared', 'dispensed', 'returned', 'void')),
 	CONSTRAINT "prescriptions_void" CHECK(("prescriptions"."status" = 'void') = ("prescriptions"."voided_at" IS NOT NULL))
@@ -356,11 +357,13 @@ CREATE TABLE `waiver_rules` (
 	`name` text NOT NULL,
 	`basis` text NOT NULL,
 	`category` text NOT NULL,
+	`service_item_id` integer,
 	`percent` integer NOT NULL,
 	`condition` text NOT NULL,
 	`min_age` integer,
 	`priority_group` text,
 	`active` integer DEFAULT true NOT NULL,
+	FOREIGN KEY (`service_item_id`) REFERENCES `service_items`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "waiver_rules_percent" CHECK("waiver_rules"."percent" BETWEEN 1 AND 100),
 	CONSTRAINT "waiver_rules_condition" CHECK("waiver_rules"."condition" IN ('contract', 'age', 'group'))
 ) STRICT;
@@ -377,12 +380,14 @@ CREATE TABLE `queue_events` (
 	`rank` text NOT NULL,
 	`clinic_id` integer,
 	`staff_id` integer,
+	`rule` text,
 	`reason` text DEFAULT '' NOT NULL,
 	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`day`) REFERENCES `business_days`(`day`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "queue_events_kind" CHECK("queue_events"."kind" IN ('enter', 'call', 'call_out_of_order', 'call_again', 'serve', 'miss', 'come_back', 'return_with_results', 'done', 'cancel')),
+	CONSTRAINT "queue_events_rule" CHECK(("queue_events"."kind" IN ('call', 'call_out_of_order')) = ("queue_events"."rule" IS NOT NULL)),
 	CONSTRAINT "queue_events_out_of_order_needs_a_reason" CHECK("queue_events"."kind" <> 'call_out_of_order' OR length("queue_events"."reason") > 0)
 ) STRICT;
 --> statement-breakpoint

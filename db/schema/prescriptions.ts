@@ -39,7 +39,7 @@ export const prescriptions = sqliteTable(
     doctorId: idColumn<StaffId>('doctor_id')
       .notNull()
       .references(() => staff.id, { onDelete: 'restrict' }),
-    kind: text('kind').$type<'normal' | 'emergency' | 'long_term'>().notNull(),
+    kind: text('kind').$type<'ordinary' | 'emergency' | 'long_term'>().notNull(),
     slip: text('slip').$type<'white' | 'yellow' | 'green' | 'red' | 'white2'>().notNull(),
     /** Number of doses (帖数) of a herbal slip; 1 for others. */
     doses: integer('doses').notNull().default(1),
@@ -55,7 +55,7 @@ export const prescriptions = sqliteTable(
     uniqueIndex('prescriptions_number').on(table.day, table.number),
     index('prescriptions_visit').on(table.visitId),
     index('prescriptions_status').on(table.status),
-    check('prescriptions_kind', sql`${table.kind} IN ('normal', 'emergency', 'long_term')`),
+    check('prescriptions_kind', sql`${table.kind} IN ('ordinary', 'emergency', 'long_term')`),
     check('prescriptions_slip', sql`${table.slip} IN ('white', 'yellow', 'green', 'red', 'white2')`),
     check(
       'prescriptions_status',
@@ -82,7 +82,10 @@ export const prescriptionLines = sqliteTable(
     route: text('route').notNull(),
     days: integer('days').notNull(),
     qty: qtyColumn('qty').notNull(),
+    /** With the doctor's reasons for what the rules warned of. */
     note: text('note').notNull().default(''),
+    /** The doctor signed a second time beside this line: an overdose or interaction is meant (处方管理办法 第六条). */
+    signedAgain: flag('signed_again').notNull().default(false),
   },
   (table) => [
     uniqueIndex('prescription_lines_position').on(table.prescriptionId, table.position),

@@ -70,6 +70,10 @@ export const waiverRules = sqliteTable(
     name: text('name').notNull(),
     basis: text('basis').notNull(),
     category: text('category').$type<FeeCategory>().notNull(),
+    /** One item of the category; NULL covers the whole category. */
+    serviceItemId: idColumn<ServiceItemId>('service_item_id').references(() => serviceItems.id, {
+      onDelete: 'restrict',
+    }),
     percent: integer('percent').notNull(),
     condition: text('condition').$type<'contract' | 'age' | 'group'>().notNull(),
     minAge: integer('min_age'),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { QueueRank } from '../../electron/shared/domain/queue-order.ts';
+import type { CallRule, QueueRank } from '../../electron/shared/domain/queue-order.ts';
 import type { QueuePoint, TicketStatus } from '../../electron/shared/domain/queue-points.ts';
 import type { ClinicId, StaffId, TicketId, VisitId } from '../../electron/shared/values/ids.ts';
 import { atColumn, dayColumn, flag, idColumn, key } from './columns.ts';
@@ -87,6 +87,8 @@ export const queueEvents = sqliteTable(
     rank: text('rank').$type<QueueRank>().notNull(),
     clinicId: idColumn<ClinicId>('clinic_id').references(() => clinics.id, { onDelete: 'restrict' }),
     staffId: idColumn<StaffId>('staff_id').references(() => staff.id, { onDelete: 'restrict' }),
+    /** The rule that decided a call: what the next decision needs to know of the calls before it. */
+    rule: text('rule').$type<CallRule>(),
     /** Why this one and not another: one Chinese sentence, or the typed reason of a call out of order. */
     reason: text('reason').notNull().default(''),
   },
@@ -96,6 +98,10 @@ export const queueEvents = sqliteTable(
     check(
       'queue_events_kind',
       sql`${table.kind} IN ('enter', 'call', 'call_out_of_order', 'call_again', 'serve', 'miss', 'come_back', 'return_with_results', 'done', 'cancel')`,
+    ),
+    check(
+      'queue_events_rule',
+      sql`(${table.kind} IN ('call', 'call_out_of_order')) = (${table.rule} IS NOT NULL)`,
     ),
     check(
       'queue_events_out_of_order_needs_a_reason',

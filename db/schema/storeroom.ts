@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { FrequencyCode, RouteCode } from '../../electron/shared/domain/dosing.ts';
 import type {
   AllocationId,
   BatchId,
@@ -63,8 +64,8 @@ export const drugs = sqliteTable(
     longTermAllowed: flag('long_term_allowed').notNull().default(false),
     splittable: flag('splittable').notNull().default(false),
     defaultDoseMilli: integer('default_dose_milli').notNull(),
-    defaultFrequency: text('default_frequency').notNull(),
-    defaultRoute: text('default_route').notNull(),
+    defaultFrequency: text('default_frequency').$type<FrequencyCode>().notNull(),
+    defaultRoute: text('default_route').$type<RouteCode>().notNull(),
     minStockQty: qtyColumn('min_stock_qty').notNull(),
     maxStockQty: qtyColumn('max_stock_qty').notNull(),
     shelf: text('shelf').notNull().default(''),

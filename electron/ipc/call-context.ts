@@ -1,6 +1,13 @@
 import { inTransaction, type Tx } from '../../db/open.ts';
-import { audit } from '../../db/schema/index.ts';
-import type { CommandContext, OpenStation, QueryContext, Session, TaskContext } from '../services/context.ts';
+import { insertAudit } from '../../db/queries/audit.ts';
+import type {
+  CommandContext,
+  OpenStation,
+  QueryContext,
+  Session,
+  StationHost,
+  TaskContext,
+} from '../services/context.ts';
 import { refuse } from '../services/refusal.ts';
 import { loadSettings } from '../services/settings/load-settings.ts';
 import type { ServerEvent } from '../shared/contract/reply.ts';
@@ -20,6 +27,8 @@ export interface Caller {
 export interface CallEnvironment {
   readonly now: () => Instant;
   readonly station: () => OpenStation | undefined;
+  /** Absent in tests that need no files or dialogs. */
+  readonly host?: StationHost;
   /** Tells every window. */
   readonly announce: (event: ServerEvent) => void;
   /** Logs the detail and gives the incident number for the screen. */
@@ -52,18 +61,13 @@ export function commandContext(environment: CallEnvironment, caller: Caller, tx:
     ...context,
     db: tx,
     audit: (entry) => {
-      tx.insert(audit)
-        .values({
-          at: context.now,
-          day: context.today,
-          staffId: context.session.staffId,
-          desk: context.session.desk,
-          action: entry.action,
-          subject: entry.subject,
-          subjectId: entry.subjectId ?? null,
-          detail: JSON.stringify(entry.detail ?? {}),
-        })
-        .run();
+      insertAudit(tx, {
+        at: context.now,
+        day: context.today,
+        staffId: context.session.staffId,
+        desk: context.session.desk,
+        ...entry,
+      });
     },
   };
 }
@@ -77,6 +81,11 @@ export function taskContext(environment: CallEnvironment, caller: Caller, task: 
     now,
     today: clinicDayAt(now, settings.station.utcOffsetMinutes),
     station: () => requireStation(environment),
+    openStation: environment.station,
+    get host() {
+      if (!environment.host) throw new Error('no host around this caller');
+      return environment.host;
+    },
     command: (work) =>
       inTransaction(requireStation(environment).db, (tx) => work(commandContext(environment, caller, tx))),
     query: (work) => work(queryContext(environment, caller)),

@@ -42,9 +42,7 @@ export function createRouter(environment: CallEnvironment, handlers: Handlers): 
         return failed({ kind: 'bad-input', paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
       }
       const value = await dispatch(environment, handlers, { caller, name, definition, input: parsed.data });
-      const checked = definition.output.safeParse(value);
-      if (!checked.success) throw new Error(`${name} answered out of contract: ${checked.error.message}`);
-      return { ok: true, value: checked.data };
+      return { ok: true, value };
     } catch (error) {
       return failed(asCallError(environment, error, name, definition));
     }
@@ -67,10 +65,11 @@ async function dispatch(environment: CallEnvironment, handlers: Handlers, call: 
   };
   switch (call.definition.kind) {
     case 'query':
-      return handler(queryContext(environment, call.caller), call.input);
+      return checkAnswer(call, handler(queryContext(environment, call.caller), call.input));
     case 'command': {
+      // Checked inside the transaction: an answer out of contract takes its rows back with it.
       const value = runCommandOnce(environment, call, (tx) =>
-        handler(commandContext(environment, call.caller, tx), call.input),
+        checkAnswer(call, handler(commandContext(environment, call.caller, tx), call.input)),
       );
       changed();
       return value;
@@ -78,9 +77,15 @@ async function dispatch(environment: CallEnvironment, handlers: Handlers, call: 
     case 'task': {
       const value = await handler(taskContext(environment, call.caller, call.name), call.input);
       changed();
-      return value;
+      return checkAnswer(call, value);
     }
   }
+}
+
+function checkAnswer(call: Call, value: unknown): unknown {
+  const checked = call.definition.output.safeParse(value);
+  if (!checked.success) throw new Error(`${call.name} answered out of contract: ${checked.error.message}`);
+  return checked.data;
 }
 
 function findHandler(handlers: Handlers, name: string): (context: unknown, input: unknown) => unknown {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { desc, eq, sql } from 'drizzle-orm';
-import { inTransaction, prepared, type ReadableDb, type Tx } from '../../db/open.ts';
-import { commands } from '../../db/schema/index.ts';
+import { inTransaction, type ReadableDb, type Tx } from '../../db/open.ts';
+import { findCommand, insertCommand, lastCommandAt } from '../../db/queries/commands.ts';
 import { refuse } from '../services/refusal.ts';
 import { CLOCK_TOLERANCE_MS, checkClock } from '../shared/domain/clock-guard.ts';
 import type { CommandId } from '../shared/values/ids.ts';
@@ -13,32 +12,6 @@ interface CommandCall {
   readonly name: string;
   readonly input: unknown;
 }
-
-const findCommand = prepared((db) =>
-  db
-    .select({ procedure: commands.procedure, inputHash: commands.inputHash, reply: commands.reply })
-    .from(commands)
-    .where(eq(commands.commandId, sql.placeholder('commandId')))
-    .prepare(),
-);
-
-const lastCommandAt = prepared((db) =>
-  db.select({ at: commands.at }).from(commands).orderBy(desc(commands.sequence)).limit(1).prepare(),
-);
-
-const insertCommand = prepared((db) =>
-  db
-    .insert(commands)
-    .values({
-      commandId: sql.placeholder('commandId'),
-      procedure: sql.placeholder('procedure'),
-      staffId: sql.placeholder('staffId'),
-      inputHash: sql.placeholder('inputHash'),
-      reply: sql.placeholder('reply'),
-      at: sql.placeholder('at'),
-    })
-    .prepare(),
-);
 
 /** The one command that is allowed while the clock stands before the last command: it says that the clock is right. */
 const CLOCK_CONFIRMATION = 'settings.confirmClock';

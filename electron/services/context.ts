@@ -1,4 +1,4 @@
-import type { ReadableDb, Tx } from '../../db/open.ts';
+import type { OpenError, ReadableDb, Tx } from '../../db/open.ts';
 import type { Role } from '../shared/contract/define.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import type { ClinicDay } from '../shared/values/clinic-day.ts';
@@ -45,6 +45,54 @@ export interface OpenStation {
   readonly practice: boolean;
 }
 
+/** What became of the station's file when the program started. */
+export type StationFileState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'trouble'; readonly reason: OpenError['reason']; readonly file: string };
+
+export interface BackupFile {
+  readonly name: string;
+  readonly at: Instant;
+  readonly bytes: number;
+}
+
+export interface Devices {
+  readonly printers: readonly string[];
+  readonly secondScreen: boolean;
+  readonly reader: boolean;
+}
+
+/** What only the program around the services can do: files, dialogs, devices. Tests give a plain one. */
+export interface StationHost {
+  readonly version: string;
+  readonly fileState: () => StationFileState;
+  /** Makes the station's file, filled in one transaction, and opens it; on a throw no file is left. */
+  readonly createStation: (fill: (tx: Tx) => void) => OpenStation;
+  /** Opens the practice file; makes it anew when there is none or `stale` says so. Signs all windows out. */
+  readonly openPractice: (fill: (tx: Tx) => void, stale: (db: ReadableDb) => boolean) => OpenStation;
+  readonly leavePractice: () => void;
+  /** @returns whether the station's file is open now. */
+  readonly retryOpen: () => boolean;
+  /** @throws OpenError when the backup is no sound station file. @returns the old file's new name, or ''. */
+  readonly restore: (backup: string) => string;
+  readonly listBackups: () => readonly BackupFile[];
+  /** Copies the open database to `path` while it is in use. */
+  readonly copyTo: (path: string, progress: (done: number, total: number) => void) => Promise<void>;
+  /** Reads every page of a copy, off the main thread. @throws Error when it is unsound. */
+  readonly verifyCopy: (path: string) => Promise<void>;
+  /** Folder on this PC where backups lie. */
+  readonly backupFolder: string;
+  /** Folder on this PC where exported files lie; it may have to be made. */
+  readonly exportsFolder: string;
+  /** @returns undefined when the person chose nothing. */
+  readonly chooseBackupFile: () => Promise<string | undefined>;
+  readonly chooseFolder: () => Promise<string | undefined>;
+  readonly showDataFolder: () => void;
+  readonly quit: () => void;
+  readonly devices: () => Promise<Devices>;
+}
+
 /** What a task may use: it works outside one transaction and may await. */
 export interface TaskContext {
   readonly session: Session | undefined;
@@ -55,6 +103,9 @@ export interface TaskContext {
   /** Runs one command's worth of writes for the signed-in person. */
   readonly command: <Result>(work: (context: CommandContext) => Result) => Result;
   readonly query: <Result>(work: (context: QueryContext) => Result) => Result;
+  /** The station whose file is open, if any. */
+  readonly openStation: () => OpenStation | undefined;
+  readonly host: StationHost;
   /** Signs this window in or out. */
   readonly setSession: (session: Session | undefined) => void;
   readonly progress: (done: number, total: number) => void;

@@ -48,8 +48,14 @@ export function openCounter(db: ReadableDb, file: string, clock: Clock, latency:
     },
   };
   const route = createRouter(environment, handlers);
+  let commands = 0;
+  const nextCommandId = () => {
+    commands += 1;
+    return commandIdOf(commands);
+  };
   return {
-    signIn: (session: Session) => signIn(session, route, latency, () => lastFault),
+    signIn: (session: Session) =>
+      signIn(session, { route, latency, nextCommandId, lastFault: () => lastFault }),
   };
 }
 
@@ -61,19 +67,25 @@ const COMMANDS = new Set(
   ),
 );
 
-function signIn(session: Session, route: Route, latency: LatencyLog, lastFault: () => unknown): Person {
+interface Counter {
+  readonly route: Route;
+  readonly latency: LatencyLog;
+  readonly nextCommandId: () => string;
+  readonly lastFault: () => unknown;
+}
+
+function signIn(session: Session, counter: Counter): Person {
+  const { route, latency, nextCommandId, lastFault } = counter;
   const caller: Caller = {
     session: () => session,
     setSession: () => {},
     send: () => {},
     signal: new AbortController().signal,
   };
-  let commands = 0;
   return {
     session,
     call: async (name, intent) => {
-      commands += 1;
-      const input = COMMANDS.has(name) ? { ...intent, commandId: commandIdOf(session, commands) } : intent;
+      const input = COMMANDS.has(name) ? { ...intent, commandId: nextCommandId() } : intent;
       const reply = await latency.measure(name, () => route(caller, name, input));
       if (reply.ok) return reply.value as never;
       if (reply.error.kind === 'refusal') throw new Refused(name, reply.error.code, reply.error.details);
@@ -85,7 +97,7 @@ function signIn(session: Session, route: Route, latency: LatencyLog, lastFault: 
 }
 
 /** The same seed must give the same file, so ids are derived and not drawn. */
-function commandIdOf(session: Session, count: number): string {
-  const hex = createHash('sha256').update(`${session.staffId}/${count}`).digest('hex');
+function commandIdOf(count: number): string {
+  const hex = createHash('sha256').update(`command/${count}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

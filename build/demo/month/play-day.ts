@@ -14,7 +14,8 @@ import { Timeline } from './timeline.ts';
 import { writePrescriptions } from './write-prescription.ts';
 
 const UTC_OFFSET_MINUTES = 480;
-const EVERY_POINT: readonly QueuePoint[] = ['consultation', 'lab', 'examination', 'cashier', 'pickup'];
+/** Where somebody who pays later goes straight from the doctor. */
+const ALL_BUT_THE_DOCTOR: readonly QueuePoint[] = ['lab', 'examination', 'cashier', 'pickup'];
 
 /** What is known of a visit while it is in the house. */
 interface Playing {
@@ -234,7 +235,7 @@ class DayPlayer {
       });
       playing.prescriptions = signed.prescriptions.map((slip) => slip.prescriptionId);
     }
-    await this.#counters.wake('cashier', 'lab', 'examination', 'pickup');
+    await this.#counters.wake(...(visit.paysLaterOn ? ALL_BUT_THE_DOCTOR : (['cashier'] as const)));
   }
 
   async #endTests(
@@ -248,7 +249,7 @@ class DayPlayer {
     if (results.length > 0)
       await frontDesk.call('queue.finishOrders', { ticketId: ticket.ticketId, results });
     else await frontDesk.call('queue.finish', { ticketId: ticket.ticketId });
-    await this.#counters.wake(...EVERY_POINT);
+    await this.#counters.wake('consultation', 'lab', 'examination');
   }
 
   async #settle(visitId: VisitId): Promise<void> {
@@ -258,7 +259,8 @@ class DayPlayer {
     if (receipt && playing.visit.refund) {
       await payBack(frontDesk, this.#drawer, receipt.receiptId, playing.visit.refund);
     }
-    await this.#counters.wake('lab', 'examination', 'pickup', 'consultation');
+    const tested = playing.visit.tests.length > 0 && playing.prescriptions.length === 0;
+    await this.#counters.wake(...(tested ? (['lab', 'examination'] as const) : (['pickup'] as const)));
   }
 
   async #handOut(visitId: VisitId): Promise<void> {
@@ -271,7 +273,6 @@ class DayPlayer {
       await secondPharmacist.call('dispensary.check', { prescriptionId });
       await pharmacist.call('dispensary.dispense', { prescriptionId });
     }
-    await this.#counters.wake('cashier');
   }
 
   async #payDebt({ visitId, visit }: Debt): Promise<void> {

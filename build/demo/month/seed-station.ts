@@ -1,13 +1,22 @@
 import { inTransaction, type ReadableDb, type Tx } from '../../../db/open.ts';
 import {
   allergies,
+  clinics,
   conditions,
   credentials,
+  drugs,
   familyDoctorContracts,
+  receiptRanges,
   residents,
+  serviceItems,
+  staff,
+  suppliers,
 } from '../../../db/schema/index.ts';
 import { ICD10 } from '../../../electron/services/consultation/icd10/icd10-3char.ts';
-import { seedCatalogue } from '../../../electron/services/practice/seed-catalogue.ts';
+import type { Session } from '../../../electron/services/context.ts';
+import { CATALOGUE_CLINICS, CATALOGUE_STAFF } from '../../../electron/services/practice/catalogue/staff.ts';
+import { CATALOGUE_SUPPLIERS } from '../../../electron/services/practice/catalogue/suppliers.ts';
+import { furnishStation, PRACTICE_PASSWORD } from '../../../electron/services/practice/practice-station.ts';
 import { spellName } from '../../../electron/services/residents/spell-name.ts';
 import { saveSetting } from '../../../electron/services/settings/load-settings.ts';
 import { hashPassword } from '../../../electron/services/staff/password.ts';
@@ -20,8 +29,6 @@ import type { DemoStation } from './crew.ts';
 import { idOf } from './crew.ts';
 import type { openCounter } from './people.ts';
 
-export const DEMO_PASSWORD = '123456';
-
 export interface StationInput {
   readonly db: ReadableDb;
   readonly name: string;
@@ -31,26 +38,78 @@ export interface StationInput {
   readonly counter: ReturnType<typeof openCounter>;
 }
 
+/** Enough receipt numbers for a busy month, behind the practice station's own. */
+const RECEIPTS = { firstNo: 13_001, lastNo: 33_000, nextNo: 13_001 } as const;
+
 /** A station as it stands on the evening before its first month: people, catalogue, records, no history. */
 export async function seedStation(input: StationInput): Promise<DemoStation> {
   const at = instant(startOfDay(input.day, DEFAULT_SETTINGS.station.utcOffsetMinutes) + 8 * 60 * MINUTE);
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const { seeded, residentIds } = inTransaction(input.db, (tx) => {
-    const seeded = seedCatalogue(tx, { at, day: input.day, passwordHash });
-    const head = idOf(seeded.people, 'liuwentao');
-    saveDemoSettings(tx, input, at, head.staffId);
-    return { seeded, residentIds: input.people.map((person) => seedResident(tx, person, at, head.staffId)) };
+  const passwordHash = await hashPassword(PRACTICE_PASSWORD);
+  const { people, residentIds } = inTransaction(input.db, (tx) => {
+    furnishStation(tx, { now: at, passwordHash });
+    const people = listPeople(tx);
+    const head = idOf(people, 'liuwentao').staffId;
+    saveDemoSettings(tx, input, at, head);
+    tx.insert(receiptRanges)
+      .values({ ...RECEIPTS, receivedBy: head, receivedAt: at })
+      .run();
+    return { people, residentIds: input.people.map((person) => seedResident(tx, person, at, head)) };
   });
-  const signIn = (code: string) => input.counter.signIn(idOf(seeded.people, code));
+  const signIn = (code: string) => input.counter.signIn(idOf(people, code));
   return {
-    ...seeded,
+    ...readCodes(input.db),
     frontDesk: signIn('lihui'),
     head: signIn('liuwentao'),
     doctors: new Map(['liuwentao', 'chensi'].map((code) => [code, signIn(code)])),
     pharmacist: signIn('hejing'),
     secondPharmacist: signIn('zhangmin'),
     residents: residentIds,
-    password: DEMO_PASSWORD,
+    password: PRACTICE_PASSWORD,
+  };
+}
+
+/** The catalogue's people, as the file knows them. */
+function listPeople(tx: Tx): Map<string, Session> {
+  const ids = new Map(
+    tx
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .all()
+      .map((row) => [row.name, row.id]),
+  );
+  return new Map(
+    CATALOGUE_STAFF.map(({ code, name, roles }): [string, Session] => [
+      code,
+      { staffId: idOf(ids, name), name, roles, desk: 'demo' },
+    ]),
+  );
+}
+
+/** The catalogue's codes by the ids of the file. */
+function readCodes(db: ReadableDb): Pick<DemoStation, 'clinics' | 'drugs' | 'items' | 'suppliers'> {
+  const rooms = new Map(
+    db
+      .select({ id: clinics.id, name: clinics.name })
+      .from(clinics)
+      .all()
+      .map((row) => [row.name, row.id]),
+  );
+  const names = new Map(
+    db
+      .select({ id: suppliers.id, name: suppliers.name })
+      .from(suppliers)
+      .all()
+      .map((row) => [row.name, row.id]),
+  );
+  const drugRows = db.select({ id: drugs.id, code: drugs.code }).from(drugs).all();
+  const itemRows = db.select({ id: serviceItems.id, code: serviceItems.code }).from(serviceItems).all();
+  return {
+    clinics: new Map(
+      CATALOGUE_CLINICS.filter(({ point }) => point).map(({ code, name }) => [code, idOf(rooms, name)]),
+    ),
+    suppliers: new Map(CATALOGUE_SUPPLIERS.map(({ code, name }) => [code, idOf(names, name)])),
+    drugs: new Map(drugRows.map((row) => [row.code, row.id])),
+    items: new Map(itemRows.map((row) => [row.code, row.id])),
   };
 }
 

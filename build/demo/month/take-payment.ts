@@ -1,4 +1,5 @@
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import { roundToJiao } from '../../../electron/shared/domain/settlement.ts';
 import { type Fen, fen } from '../../../electron/shared/values/fen.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { splitPayment } from '../population/payment.ts';
@@ -23,7 +24,14 @@ export function intentFor(payment: PlannedPayment, dueFen: Fen): PaymentIntent {
       .filter(({ tender }) => tender !== 'cash')
       .map(({ tender, amountFen }) => [tender, amountFen]),
   );
-  return split.cashReceivedFen > 0 ? { tenders, cashGivenFen: split.cashReceivedFen } : { tenders };
+  const cash = split.tenders.find(({ tender }) => tender === 'cash')?.amountFen;
+  if (cash === undefined) return { tenders };
+  // The station rounds cash to 角, and so does whoever counts out the exact money.
+  const exact = roundToJiao(cash);
+  return {
+    tenders,
+    cashGivenFen: payment.cashStepFen < 10 ? exact : fen(Math.max(exact, split.cashReceivedFen)),
+  };
 }
 
 /** Settles all that a visit owes; undefined when there is nothing (more) to settle. */

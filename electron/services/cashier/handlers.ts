@@ -1,3 +1,35 @@
 import type { AreaHandlers } from '../handler.ts';
+import { listCheckers, readCalendar } from './calendar.ts';
+import { closeDay, closeZeroDay, undoDay } from './close-day.ts';
+import { breakCount, checkDay, countDrawer } from './count-cash.ts';
+import { readDayView } from './day-view.ts';
+import { findReceipts, listCashierToday } from './list-today.ts';
+import { readBill } from './read-bill.ts';
+import { readReceipt, reprintReceipt } from './read-receipt.ts';
+import { refundReceipt } from './refund.ts';
+import { settleVisit } from './settle.ts';
 
-export const cashierHandlers: AreaHandlers<'cashier'> = {};
+export const cashierHandlers: AreaHandlers<'cashier'> = {
+  getBill: (context, { visitId }) => readBill(context, visitId),
+  settle: settleVisit,
+  refund: refundReceipt,
+  listToday: listCashierToday,
+  findReceipt: (context, { term }) => findReceipts(context, term),
+  getReceipt: readReceipt,
+  reprint: (context, { receiptId }) => reprintReceipt(context, receiptId),
+  getDay: (context, { day }) => readDayView(context, day),
+  countCash: (context, { day, denominations }) => countDrawer(context, day, denominations),
+  recount: (context, { day }) => {
+    breakCount(context, day);
+    return {};
+  },
+  checkDay,
+  closeDay,
+  closeZeroDay: (context, { day }) => closeZeroDay(context, day),
+  undoDay: (context, { day, reason }) => {
+    undoDay(context, day, reason);
+    return {};
+  },
+  calendar: (context, { month }) => readCalendar(context, month),
+  listCheckers,
+};

@@ -60,22 +60,11 @@ export function seedCatalogue(tx: Tx, moment: SeedMoment): void {
 
 function seedWaiverRules(tx: Tx, wanted: (rule: (typeof CATALOGUE_WAIVER_RULES)[number]) => boolean): void {
   for (const rule of CATALOGUE_WAIVER_RULES.filter(wanted)) {
-    const { code, name, basis, category, percent, condition, minAge } = rule;
-    const items = rule.itemCodes.length === 0 ? [null] : rule.itemCodes.map((one) => itemByCode(tx, one));
-    items.forEach((serviceItemId, index) => {
-      tx.insert(waiverRules)
-        .values({
-          code: index === 0 ? code : `${code}-${index + 1}`,
-          name,
-          basis,
-          category,
-          serviceItemId,
-          percent,
-          condition,
-          minAge,
-        })
-        .run();
-    });
+    const { itemCode, ...values } = rule;
+    const serviceItemId = itemCode === null ? null : itemByCode(tx, itemCode);
+    tx.insert(waiverRules)
+      .values({ ...values, serviceItemId })
+      .run();
   }
 }
 

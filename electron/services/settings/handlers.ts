@@ -1,3 +1,30 @@
 import type { AreaHandlers } from '../handler.ts';
+import { settingsAdministrationHandlers } from './administration.ts';
+import { createStation } from './create-station.ts';
+import {
+  chooseFolder,
+  getDevices,
+  leavePractice,
+  openPractice,
+  quit,
+  restoreBackup,
+  retryOpen,
+  showDataFolder,
+} from './station-files.ts';
+import { confirmClock, getSettings, getState } from './station-state.ts';
 
-export const settingsHandlers: AreaHandlers<'settings'> = {};
+export const settingsHandlers: AreaHandlers<'settings'> = {
+  getState,
+  createStation,
+  openPractice,
+  leavePractice,
+  confirmClock,
+  getSettings,
+  retryOpen,
+  restoreBackup,
+  showDataFolder,
+  chooseFolder,
+  quit,
+  getDevices,
+  ...settingsAdministrationHandlers,
+};

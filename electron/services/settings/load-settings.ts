@@ -33,6 +33,8 @@ export function loadSettings(db: ReadableDb): Settings {
     cash: read('cash'),
     month: read('month'),
     dispensary: read('dispensary'),
+    storeroom: read('storeroom'),
+    backup: read('backup'),
     display: read('display'),
   };
 }

@@ -1,3 +1,30 @@
 import type { AreaHandlers } from '../handler.ts';
+import { adjustStock, lockBatch, returnToSupplier, unlockBatch, writeOff } from './correct-stock.ts';
+import { addDrug, listDrugs, updateDrug } from './drug-master.ts';
+import { listDeliveries, listMovements } from './list-movements.ts';
+import { getOverview, listBatches, listStock } from './list-stock.ts';
+import { receiveDelivery } from './receive-delivery.ts';
+import { getDrug, searchDrugs } from './search-drugs.ts';
+import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
 
-export const storeroomHandlers: AreaHandlers<'storeroom'> = {};
+export const storeroomHandlers: AreaHandlers<'storeroom'> = {
+  searchDrugs,
+  getDrug,
+  listDrugs,
+  addDrug,
+  updateDrug,
+  receiveDelivery,
+  listDeliveries,
+  getOverview,
+  listStock,
+  listBatches,
+  listMovements,
+  lockBatch,
+  unlockBatch,
+  writeOff,
+  adjustStock,
+  returnToSupplier,
+  listSuppliers,
+  addSupplier,
+  changeSupplier,
+};

@@ -1,12 +1,37 @@
 import { z } from 'zod';
+import { priorityGroupSchema, proofKindSchema } from '../domain/priority.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
-import { residentIdSchema } from '../values/ids.ts';
+import { credentialIdSchema, residentIdSchema, visitIdSchema } from '../values/ids.ts';
+import { instantSchema } from '../values/instant.ts';
+import { command, done, optionalText, query, task, text } from './define.ts';
+
+/** GB/T 2261.1. */
+export const sexSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(9)]);
+
+/** Documents that prove who somebody is; the first three carry sex, birth day and a check character. */
+export const ID_KINDS = [
+  'resident_id',
+  'hmt_residence_permit',
+  'foreign_permanent_card',
+  'hm_pass',
+  'taiwan_pass',
+  'passport',
+  'household_register',
+  'officer_card',
+  'none',
+] as const;
+export type IdKind = (typeof ID_KINDS)[number];
+export const idKindSchema = z.enum(ID_KINDS);
+
+export const INSURANCE_KINDS = ['employee', 'resident', 'commercial', 'public', 'none'] as const;
+export type InsuranceKind = (typeof INSURANCE_KINDS)[number];
+export const insuranceKindSchema = z.enum(INSURANCE_KINDS);
 
 /** What heads every desk: who this is, at a glance. Numbers are masked; the whole is in the detail view, by right. */
 export const patientStripSchema = z.object({
   residentId: residentIdSchema,
   name: z.string(),
-  sex: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(9)]),
+  sex: sexSchema,
   /** `72 岁`, `8 月`, `12 天`. */
   age: z.string(),
   birthDay: clinicDaySchema,
@@ -22,4 +47,224 @@ export const patientStripSchema = z.object({
 });
 export type PatientStrip = z.output<typeof patientStripSchema>;
 
-export const residents = {} as const;
+const foundResidentSchema = z.object({
+  residentId: residentIdSchema,
+  recordNo: z.string(),
+  name: z.string(),
+  sex: sexSchema,
+  age: z.string(),
+  maskedIdNumber: z.string(),
+  maskedPhone: z.string(),
+  address: z.string(),
+  lastVisitAt: instantSchema.nullable(),
+  /** Today's newest registration that was not cancelled. */
+  todayNumber: z.int().nullable(),
+});
+export type FoundResident = z.output<typeof foundResidentSchema>;
+
+/** A checked document as this person may see it: the sensitive group has neither name, kind nor number. */
+const credentialSchema = z.object({
+  credentialId: credentialIdSchema,
+  /** Public label: 优先 for the sensitive group unless the reader has the right. */
+  label: z.string(),
+  kind: proofKindSchema.nullable(),
+  maskedNumber: z.string(),
+  /** The reader may not see more than 优先. */
+  restricted: z.boolean(),
+  validTo: clinicDaySchema.nullable(),
+  lapsed: z.boolean(),
+  checkedBy: z.string(),
+  checkedAt: instantSchema,
+});
+export type ResidentCredential = z.output<typeof credentialSchema>;
+
+const recordShape = {
+  residentId: residentIdSchema,
+  recordNo: z.string(),
+  name: z.string(),
+  sex: sexSchema,
+  age: z.string(),
+  birthDay: clinicDaySchema,
+  idKind: idKindSchema,
+  ethnicity: z.string(),
+  address: z.string(),
+  householdAddress: z.string(),
+  occupation: z.string(),
+  insurance: insuranceKindSchema,
+  guardianRelation: z.string(),
+  visitsThisYear: z.int(),
+  lastVisitAt: instantSchema.nullable(),
+  /** Holds by age alone on this day. */
+  elder: z.boolean(),
+  elderAge: z.int(),
+  credentials: z.array(credentialSchema),
+  contract: z
+    .object({
+      team: z.string(),
+      agreementNo: z.string(),
+      fromDay: clinicDaySchema,
+      toDay: clinicDaySchema,
+    })
+    .nullable(),
+};
+
+/** The record with masked numbers, for the desks. */
+export const residentRecordSchema = z.object({
+  ...recordShape,
+  maskedIdNumber: z.string(),
+  maskedPhone: z.string(),
+  maskedGuardianName: z.string(),
+});
+export type ResidentRecord = z.output<typeof residentRecordSchema>;
+
+/** The record with whole numbers; each reading is noted. */
+export const residentDetailSchema = z.object({
+  ...recordShape,
+  idNumber: z.string().nullable(),
+  phone: z.string(),
+  guardianName: z.string(),
+});
+
+const identityShape = {
+  name: text(60),
+  idKind: idKindSchema,
+  /** Empty only for `none`. */
+  idNumber: optionalText(40),
+  /** May be left out where the number states it. */
+  sex: sexSchema.optional(),
+  birthDay: clinicDaySchema.optional(),
+};
+
+const phoneSchema = z
+  .string()
+  .trim()
+  .max(20)
+  .regex(/^(\+?\d[\d -]*)?$/)
+  .default('');
+
+const identityRefusals = [
+  'residents.id-number-wrong',
+  'residents.id-number-missing',
+  'residents.duplicate-id',
+  'residents.birth-in-future',
+  'residents.birth-too-early',
+  'residents.birth-missing',
+  'residents.sex-missing',
+  'residents.card-says-otherwise',
+  'residents.guardian-missing',
+] as const;
+
+export const residents = {
+  /** One field for everything; newest visits first, at most 20 rows. */
+  search: query({
+    input: z.strictObject({ term: text(60) }),
+    output: z.object({ total: z.int(), rows: z.array(foundResidentSchema).max(20) }),
+    access: 'everyone',
+  }),
+  getStrip: query({
+    input: z
+      .strictObject({ residentId: residentIdSchema.optional(), visitId: visitIdSchema.optional() })
+      .refine(
+        (asked) => (asked.residentId === undefined) !== (asked.visitId === undefined),
+        'one of the two',
+      ),
+    output: patientStripSchema,
+    refusals: ['residents.not-found'],
+    access: 'everyone',
+  }),
+  getRecord: query({
+    input: z.strictObject({ residentId: residentIdSchema }),
+    output: residentRecordSchema,
+    refusals: ['residents.not-found'],
+    access: ['front_desk', 'doctor', 'head'],
+  }),
+  /** Whole numbers. A task and not a question, because the reading itself is noted. */
+  getDetail: task({
+    input: z.strictObject({ residentId: residentIdSchema }),
+    output: residentDetailSchema,
+    refusals: ['residents.not-found'],
+    access: ['front_desk', 'doctor', 'head'],
+  }),
+  create: command({
+    input: {
+      ...identityShape,
+      ethnicity: text(20).default('汉族'),
+      phone: phoneSchema,
+      address: optionalText(120),
+      householdAddress: optionalText(120),
+      occupation: optionalText(40),
+      insurance: insuranceKindSchema.default('none'),
+      guardianName: optionalText(60),
+      guardianRelation: optionalText(20),
+    },
+    output: z.object({ residentId: residentIdSchema, recordNo: z.string() }),
+    refusals: identityRefusals,
+    access: ['front_desk', 'doctor', 'head'],
+    changes: ['residents'],
+  }),
+  /** Only what is given changes. Identity is corrected as a whole, with the same checks as at first. */
+  update: command({
+    input: {
+      residentId: residentIdSchema,
+      identity: z.strictObject(identityShape).optional(),
+      ethnicity: text(20).optional(),
+      phone: phoneSchema.removeDefault().optional(),
+      address: z.string().trim().max(120).optional(),
+      householdAddress: z.string().trim().max(120).optional(),
+      occupation: z.string().trim().max(40).optional(),
+      insurance: insuranceKindSchema.optional(),
+      guardianName: z.string().trim().max(60).optional(),
+      guardianRelation: z.string().trim().max(20).optional(),
+    },
+    output: done,
+    refusals: ['residents.not-found', ...identityRefusals],
+    access: ['front_desk', 'doctor', 'head'],
+    changes: ['residents'],
+  }),
+  /** Somebody has looked at the document; it holds for later visits until it lapses. */
+  addCredential: command({
+    input: {
+      residentId: residentIdSchema,
+      group: priorityGroupSchema,
+      kind: proofKindSchema,
+      number: text(40),
+      validTo: clinicDaySchema.optional(),
+    },
+    output: z.object({ credentialId: credentialIdSchema }),
+    refusals: ['residents.not-found', 'residents.wrong-proof', 'residents.credential-lapsed'],
+    access: ['front_desk', 'doctor', 'head'],
+    changes: ['residents', 'registration'],
+  }),
+  addContract: command({
+    input: {
+      residentId: residentIdSchema,
+      team: text(40),
+      agreementNo: text(40),
+      fromDay: clinicDaySchema,
+      toDay: clinicDaySchema,
+    },
+    output: done,
+    refusals: [
+      'residents.not-found',
+      'residents.contract-period',
+      'residents.contract-overlaps',
+      'residents.agreement-taken',
+    ],
+    access: ['front_desk', 'doctor', 'head'],
+    changes: ['residents', 'registration'],
+  }),
+  addAllergy: command({
+    input: { residentId: residentIdSchema, substance: text(60), reaction: optionalText(60) },
+    output: done,
+    refusals: ['residents.not-found'],
+    access: 'everyone',
+    changes: ['residents'],
+  }),
+  addCondition: command({
+    input: { residentId: residentIdSchema, code: text(20), name: text(60) },
+    output: done,
+    refusals: ['residents.not-found', 'residents.condition-known'],
+    access: ['doctor', 'head'],
+    changes: ['residents'],
+  }),
+} as const;

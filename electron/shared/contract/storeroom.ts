@@ -1,1 +1,318 @@
-export const storeroom = {} as const;
+import { z } from 'zod';
+import { clinicDaySchema } from '../values/clinic-day.ts';
+import { fenSchema } from '../values/fen.ts';
+import {
+  batchIdSchema,
+  deliveryIdSchema,
+  drugIdSchema,
+  movementIdSchema,
+  staffIdSchema,
+  supplierIdSchema,
+} from '../values/ids.ts';
+import { instantSchema } from '../values/instant.ts';
+import { priceSchema } from '../values/price.ts';
+import { quantitySchema, signedQuantitySchema } from '../values/quantity.ts';
+import { command, done, nothing, optionalText, query, text } from './define.ts';
+import { batchRowSchema, drugFields, drugSchema, drugSearchRowSchema } from './drug-schemas.ts';
+
+const KEEPERS = ['pharmacist', 'head'] as const;
+
+const term = z.string().trim().max(40).default('');
+
+const drugBriefSchema = z.object({
+  drugId: drugIdSchema,
+  code: z.string(),
+  genericName: z.string(),
+  tradeName: z.string(),
+  spec: z.string(),
+  packUnit: z.string(),
+  packSize: z.int(),
+  smallUnit: z.string(),
+});
+
+const batchWithDrugSchema = batchRowSchema.extend({ drug: drugBriefSchema });
+export type BatchWithDrug = z.output<typeof batchWithDrugSchema>;
+
+const stockRowSchema = drugBriefSchema.extend({
+  minStockQty: signedQuantitySchema,
+  maxStockQty: signedQuantitySchema,
+  shelf: z.string(),
+  storage: z.enum(['room', 'cool', 'cold']),
+  onHandQty: signedQuantitySchema,
+  reservedQty: signedQuantitySchema,
+  availableQty: signedQuantitySchema,
+  valueFen: fenSchema,
+  /** What may be handed out is below the minimum. */
+  low: z.boolean(),
+  batches: z.array(batchRowSchema),
+});
+export type StockRow = z.output<typeof stockRowSchema>;
+
+const supplierSchema = z.object({
+  supplierId: supplierIdSchema,
+  name: z.string(),
+  initials: z.string(),
+  licenceNo: z.string(),
+  licenceToDay: clinicDaySchema,
+  approved: z.boolean(),
+});
+export type Supplier = z.output<typeof supplierSchema>;
+
+/** One line of the delivery note. The purchase price enters here and nowhere else. */
+const deliveryLineSchema = z.strictObject({
+  drugId: drugIdSchema,
+  batchNo: text(30),
+  expiresDay: clinicDaySchema,
+  /** 1/10000 yuan a pack, as the invoice says. */
+  price: priceSchema,
+  packs: z.int().min(1).max(100_000),
+});
+
+const DRUG_REFUSALS = [
+  'storeroom.drug-code-taken',
+  'storeroom.barcode-taken',
+  'storeroom.approval-number-missing',
+  'storeroom.minimum-above-maximum',
+] as const;
+
+export const storeroom = {
+  /** By initials, pinyin, code, barcode, generic or trade name; at most 20, the likeliest first. */
+  searchDrugs: query({
+    input: z.strictObject({ term, forTreatmentDays: z.int().min(1).max(366).optional() }),
+    output: z.array(drugSearchRowSchema),
+    access: 'everyone',
+  }),
+  getDrug: query({
+    input: z.strictObject({ drugId: drugIdSchema }),
+    output: drugSearchRowSchema,
+    refusals: ['storeroom.drug-unknown'],
+    access: 'everyone',
+  }),
+  /** The catalogue, 100 a page, in order of code. */
+  listDrugs: query({
+    input: z.strictObject({
+      term,
+      includeInactive: z.boolean().default(false),
+      page: z.int().min(0).max(1_000).default(0),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(drugSchema.extend({ hasBatches: z.boolean() })) }),
+    access: 'everyone',
+  }),
+  addDrug: command({
+    input: drugFields,
+    output: z.object({ drugId: drugIdSchema }),
+    refusals: DRUG_REFUSALS,
+    access: KEEPERS,
+    changes: ['storeroom'],
+  }),
+  updateDrug: command({
+    input: { drugId: drugIdSchema, ...drugFields, active: z.boolean() },
+    output: done,
+    refusals: [
+      ...DRUG_REFUSALS,
+      'storeroom.drug-unknown',
+      'storeroom.pack-size-fixed',
+      'storeroom.drug-has-stock',
+    ],
+    access: KEEPERS,
+    changes: ['storeroom'],
+  }),
+  /** 验收入库: the whole note or nothing. The invoice's sum is typed from paper and must equal the lines. */
+  receiveDelivery: command({
+    input: {
+      supplierId: supplierIdSchema,
+      noteNo: text(40),
+      platformOrderNo: text(40),
+      invoiceNo: text(40),
+      invoiceFen: fenSchema,
+      lines: z.array(deliveryLineSchema).min(1).max(100),
+      appearance: text(40),
+      /** Tenths of a degree Celsius on arrival; asked for when a drug is kept at 2–8 ℃. */
+      coldTemperatureDeci: z.int().min(-500).max(600).optional(),
+      /** Stock counted when the program starts to be used, not bought now; the head's alone. */
+      opening: z.boolean().default(false),
+    },
+    output: z.object({
+      deliveryId: deliveryIdSchema,
+      amountFen: fenSchema,
+      packs: z.int(),
+      batchIds: z.array(batchIdSchema),
+    }),
+    refusals: [
+      'storeroom.supplier-unknown',
+      'storeroom.supplier-not-approved',
+      'storeroom.licence-expired',
+      'storeroom.note-taken',
+      'storeroom.drug-unknown',
+      'storeroom.line-expired',
+      'storeroom.line-near-expiry',
+      'storeroom.line-repeated',
+      'storeroom.line-too-much',
+      'storeroom.line-batch-locked',
+      'storeroom.cold-temperature-missing',
+      'storeroom.cold-temperature-outside',
+      'storeroom.invoice-differs',
+      'storeroom.opening-by-head',
+    ],
+    access: KEEPERS,
+    changes: ['storeroom', 'dispensary', 'consultation', 'cashier'],
+  }),
+  listDeliveries: query({
+    input: z.strictObject({ page: z.int().min(0).max(1_000).default(0) }),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          deliveryId: deliveryIdSchema,
+          day: clinicDaySchema,
+          at: instantSchema,
+          supplierName: z.string(),
+          noteNo: z.string(),
+          platformOrderNo: z.string(),
+          invoiceNo: z.string(),
+          invoiceFen: fenSchema,
+          lineCount: z.int(),
+          acceptedBy: z.string(),
+          opening: z.boolean(),
+        }),
+      ),
+    }),
+    access: KEEPERS,
+  }),
+  /** What the left side of the desk shows: near expiry, and below the minimum. */
+  getOverview: query({
+    input: nothing,
+    output: z.object({
+      drugCount: z.int(),
+      batchCount: z.int(),
+      valueFen: fenSchema,
+      bandCounts: z.object({ expired: z.int(), near1: z.int(), near3: z.int(), near6: z.int() }),
+      nearCount: z.int(),
+      /** First to expire first; at most 100. */
+      near: z.array(batchWithDrugSchema),
+      lowCount: z.int(),
+      low: z.array(stockRowSchema.omit({ batches: true })),
+    }),
+    access: KEEPERS,
+  }),
+  /** Stock by drug, 50 a page, with the batches on hand. */
+  listStock: query({
+    input: z.strictObject({
+      term,
+      only: z.enum(['all', 'in-stock', 'low']).default('in-stock'),
+      page: z.int().min(0).max(1_000).default(0),
+    }),
+    output: z.object({ total: z.int(), valueFen: fenSchema, rows: z.array(stockRowSchema) }),
+    access: KEEPERS,
+  }),
+  /** Batches on hand, first to expire first, 100 a page. */
+  listBatches: query({
+    input: z.strictObject({
+      term,
+      band: z.enum(['any', 'expired', 'near1', 'near3', 'near6', 'near', 'locked']).default('any'),
+      page: z.int().min(0).max(1_000).default(0),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(batchWithDrugSchema) }),
+    access: KEEPERS,
+  }),
+  /** The newest 100 movements of a batch, newest first, each with the stock after it. */
+  listMovements: query({
+    input: z.strictObject({ batchId: batchIdSchema }),
+    output: z.object({
+      batch: batchWithDrugSchema,
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          movementId: movementIdSchema,
+          kind: z.enum(['purchase', 'dispense', 'return', 'loss', 'adjust', 'supplier_return']),
+          qty: signedQuantitySchema,
+          costFen: fenSchema,
+          afterQty: signedQuantitySchema,
+          day: clinicDaySchema,
+          at: instantSchema,
+          staffName: z.string(),
+          reason: z.string(),
+          noteNo: z.string(),
+        }),
+      ),
+    }),
+    refusals: ['storeroom.batch-unknown'],
+    access: KEEPERS,
+  }),
+  /** Recall or quarantine: the batch stays where it is and is neither prescribed nor handed out. */
+  lockBatch: command({
+    input: { batchId: batchIdSchema, reason: text(100) },
+    output: z.object({ onHandQty: signedQuantitySchema, reservedQty: signedQuantitySchema }),
+    refusals: ['storeroom.batch-unknown', 'storeroom.batch-locked-already'],
+    access: KEEPERS,
+    changes: ['storeroom', 'dispensary', 'consultation'],
+  }),
+  unlockBatch: command({
+    input: { batchId: batchIdSchema, reason: text(100) },
+    output: done,
+    refusals: ['storeroom.batch-unknown', 'storeroom.batch-not-locked'],
+    access: ['head'],
+    changes: ['storeroom', 'dispensary', 'consultation'],
+  }),
+  /** 报损, approved by the head who is signed in, seen by a second person. */
+  writeOff: command({
+    input: { batchId: batchIdSchema, qty: quantitySchema, reason: text(100), witnessId: staffIdSchema },
+    output: z.object({ movementId: movementIdSchema, costFen: fenSchema }),
+    refusals: [
+      'storeroom.batch-unknown',
+      'storeroom.more-than-there-is',
+      'storeroom.reserved',
+      'storeroom.witness-unknown',
+      'storeroom.witness-yourself',
+    ],
+    access: ['head'],
+    changes: ['storeroom', 'consultation'],
+  }),
+  /** 盘点: counted quantities; what differs is booked and approved by the head who is signed in. */
+  adjustStock: command({
+    input: {
+      lines: z
+        .array(z.strictObject({ batchId: batchIdSchema, countedQty: z.int().min(0).max(9_999_999) }))
+        .min(1)
+        .max(200),
+      reason: text(100),
+    },
+    output: z.object({ counted: z.int(), changed: z.int(), costFen: fenSchema }),
+    refusals: ['storeroom.batch-unknown', 'storeroom.line-repeated', 'storeroom.count-below-reserved'],
+    access: ['head'],
+    changes: ['storeroom', 'consultation'],
+  }),
+  returnToSupplier: command({
+    input: { batchId: batchIdSchema, qty: quantitySchema, reason: text(100), noteNo: optionalText(40) },
+    output: z.object({ movementId: movementIdSchema, costFen: fenSchema }),
+    refusals: ['storeroom.batch-unknown', 'storeroom.more-than-there-is', 'storeroom.reserved'],
+    access: KEEPERS,
+    changes: ['storeroom', 'consultation'],
+  }),
+  listSuppliers: query({
+    input: nothing,
+    output: z.array(supplierSchema),
+    access: KEEPERS,
+  }),
+  /** A new supplier may deliver only after the head has approved it by the center's list. */
+  addSupplier: command({
+    input: { name: text(60), licenceNo: text(40), licenceToDay: clinicDaySchema },
+    output: z.object({ supplierId: supplierIdSchema }),
+    refusals: ['storeroom.supplier-name-taken'],
+    access: KEEPERS,
+    changes: ['storeroom'],
+  }),
+  /** Approval by the center's list, its withdrawal, and a renewed licence. */
+  changeSupplier: command({
+    input: {
+      supplierId: supplierIdSchema,
+      licenceNo: text(40),
+      licenceToDay: clinicDaySchema,
+      approved: z.boolean(),
+    },
+    output: done,
+    refusals: ['storeroom.supplier-unknown', 'storeroom.licence-expired'],
+    access: ['head'],
+    changes: ['storeroom'],
+  }),
+} as const;

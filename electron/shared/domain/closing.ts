@@ -42,7 +42,7 @@ export const DENOMINATIONS = [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10] as 
 export type Denomination = (typeof DENOMINATIONS)[number];
 
 /** Pieces by denomination; a missing one is none. */
-export type CashCount = Partial<Readonly<Record<Denomination, number>>>;
+export type CashCount = { readonly [Pieces in Denomination]?: number | undefined };
 
 /**
  * What a count comes to, in fen.

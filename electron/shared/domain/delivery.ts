@@ -30,7 +30,7 @@ export interface Arrival {
   readonly onDay: ClinicDay;
   /** Undefined when the supplier is not in the station's list at all. */
   readonly supplier: { readonly approved: boolean; readonly licenceToDay: ClinicDay } | undefined;
-  /** Stock counted when the program starts: it came earlier, so licence and nearness do not stop it. */
+  /** Stock counted when the program starts: it came earlier, so licence and expiry do not stop it. */
   readonly opening: boolean;
   /** Goods that expire within so many months are not taken in. */
   readonly arrivalMonths: number;
@@ -104,9 +104,11 @@ function checkLines(arrival: Arrival): DeliveryFinding[] {
 
 function checkExpiry(arrival: Arrival, one: ArrivingLine, line: number): DeliveryFinding[] {
   const { expiresDay } = one;
+  // What lies on the shelf when the program starts is counted as it is: expired, it leaves as a loss.
+  if (arrival.opening) return [];
   if (expiresDay < arrival.onDay) return [{ rule: 'line-expired', line, expiresDay }];
   const nearUntil = addMonthsToDay(arrival.onDay, arrival.arrivalMonths);
-  const near = arrival.arrivalMonths > 0 && !arrival.opening && expiresDay <= nearUntil;
+  const near = arrival.arrivalMonths > 0 && expiresDay <= nearUntil;
   return near ? [{ rule: 'line-near-expiry', line, expiresDay }] : [];
 }
 

@@ -50,9 +50,10 @@ export function formatFen(amount: Fen): string {
   return `${amount < 0 ? '\u2212' : ''}${yuan}.${(absolute % 100).toString().padStart(2, '0')}`;
 }
 
-/** Reads what a cashier types: `12`, `12.5`, `12.50`, `.5`. Anything else, or a third decimal, is undefined. */
+/** Reads what a cashier types: `12`, `12.5`, `12.50`, `.5`. Anything else, a third decimal or too much is undefined. */
 export function parseFen(text: string): Fen | undefined {
   const match = /^(\d{0,8})(?:\.(\d{0,2}))?$/.exec(text.trim());
   if (!match || (!match[1] && !match[2])) return undefined;
-  return fen(Number(match[1] || 0) * 100 + Number((match[2] ?? '').padEnd(2, '0')));
+  const value = Number(match[1] || 0) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  return value > LIMIT ? undefined : fen(value);
 }

@@ -1,0 +1,19 @@
+import { eq, sql } from 'drizzle-orm';
+import type { StaffId } from '../../electron/shared/values/ids.ts';
+import { prepared, type ReadableDb } from '../open.ts';
+import { staff } from '../schema/index.ts';
+
+const nameOf = prepared((db) =>
+  db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, sql.placeholder('staffId')))
+    .prepare(),
+);
+
+/** @throws Error for an id that no row has: rows point to staff by reference. */
+export function findStaffName(db: ReadableDb, staffId: StaffId): string {
+  const row = nameOf(db).get({ staffId });
+  if (!row) throw new Error(`nobody has the id ${staffId}`);
+  return row.name;
+}

@@ -1,0 +1,55 @@
+import { isBackupDue, makeBackup } from '../services/backup/make-backup.ts';
+import type { StationHost } from '../services/context.ts';
+import { loadSettings } from '../services/settings/load-settings.ts';
+import type { ServerEvent } from '../shared/contract/reply.ts';
+import { clinicDayAt } from '../shared/values/clinic-day.ts';
+import type { Instant } from '../shared/values/instant.ts';
+import type { StationFiles } from './station-files.ts';
+
+export interface UpkeepOptions {
+  readonly files: StationFiles;
+  readonly host: StationHost;
+  readonly now: () => Instant;
+  readonly announce: (event: ServerEvent) => void;
+  readonly reportFault: (error: unknown, procedure: string) => string;
+}
+
+/** The station must have been quiet for so long. */
+const QUIET_MS = 3_000;
+
+/**
+ * What is done while nobody waits: moving the log into the file, and the copy that is due after a day was
+ * closed. `touched` is called after each change.
+ */
+export function startUpkeep(options: UpkeepOptions): { touched: () => void; stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let busy = false;
+  const work = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      options.files.checkpoint();
+      await backUpWhenDue(options);
+    } catch (error) {
+      options.reportFault(error, 'upkeep');
+    } finally {
+      busy = false;
+    }
+  };
+  return {
+    touched: () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void work(), QUIET_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+async function backUpWhenDue({ files, host, now, announce }: UpkeepOptions): Promise<void> {
+  const station = files.current();
+  if (!station || !isBackupDue(station.db)) return;
+  const at = now();
+  const day = clinicDayAt(at, loadSettings(station.db).station.utcOffsetMinutes);
+  await makeBackup({ station, host, at, day, by: undefined, desk: 'upkeep', progress: () => undefined });
+  announce({ kind: 'changed', topics: ['backup'] });
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, screen, session } from 'electron';
+import { PAGE_URL } from './page.ts';
+import { choosePlace, readPlace, writePlace } from './window-place.ts';
+
+/** The window's address: the built page, or while developing the server that electron-vite names. */
+export function pageUrl(): string {
+  const dev = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  return dev ?? PAGE_URL;
+}
+
+export function isOurPage(url: string): boolean {
+  return new URL(url).origin === new URL(pageUrl()).origin && url.startsWith(new URL('.', pageUrl()).href);
+}
+
+/** One window of the station: sandboxed, isolated, going nowhere but to our own page. */
+export function openStationWindow(placeFile: string): BrowserWindow {
+  const place = choosePlace(
+    readPlace(placeFile),
+    screen.getAllDisplays().map((display) => display.workArea),
+    screen.getPrimaryDisplay().workArea,
+  );
+  const window = new BrowserWindow({
+    ...place.box,
+    useContentSize: true,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#f1f4f5',
+    title: '社区卫生服务站',
+    webPreferences: {
+      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // Calls and waiting times go on while another program is in front.
+      backgroundThrottling: false,
+    },
+  });
+  if (place.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () =>
+    writePlace(placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() }),
+  );
+  void window.loadURL(pageUrl());
+  return window;
+}
+
+/** Nobody leaves the page, opens another, or is granted anything; for every page that could ever exist. */
+export function lockPagesDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setDevicePermissionHandler(() => false);
+}

@@ -1,0 +1,115 @@
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { inTransaction, type ReadableDb } from '../../../db/open.ts';
+import { insertAudit } from '../../../db/queries/audit.ts';
+import { audit, dayClosings } from '../../../db/schema/index.ts';
+import type { Output } from '../../shared/contract/procedures.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import type { StaffId } from '../../shared/values/ids.ts';
+import type { Instant } from '../../shared/values/instant.ts';
+import type { OpenStation, StationHost } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+
+type Made = Output<'backup.now'>;
+
+export interface BackupOrder {
+  readonly station: OpenStation;
+  readonly host: Pick<StationHost, 'copyTo' | 'verifyCopy' | 'backupFolder'>;
+  readonly at: Instant;
+  readonly day: ClinicDay;
+  /** Undefined for the automatic one after a day was closed. */
+  readonly by: StaffId | undefined;
+  readonly desk: string;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/**
+ * A copy of the whole station while it works: written under a temporary name, read again page by page, and
+ * only then given its name and noted. A second copy goes to the folder that the head chose.
+ *
+ * @throws Refusal 'backup.copy-unsound' when the copy cannot be read again; 'backup.folder-unusable' when
+ *   the second folder cannot be written (the first copy is made and noted all the same).
+ */
+export async function makeBackup(order: BackupOrder): Promise<Made> {
+  const { station, host } = order;
+  const settings = loadSettings(station.db);
+  const name = backupName(order.at, settings.station.utcOffsetMinutes, station.practice);
+  const folder = host.backupFolder;
+  await mkdir(folder, { recursive: true });
+  const target = join(folder, name);
+  const unproven = `${target}.unproven`;
+  await rm(unproven, { force: true });
+  await host.copyTo(unproven, order.progress);
+  try {
+    await host.verifyCopy(unproven);
+  } catch {
+    throw refuse('backup.copy-unsound', { name });
+  }
+  await rename(unproven, target);
+  const { size } = await stat(target);
+  const second = await copyElsewhere(target, settings.backup.folder, name);
+  noteBackup(order, { name, bytes: size, second });
+  if (second === 'failed') throw refuse('backup.folder-unusable', { folder: settings.backup.folder });
+  return { at: order.at, name, bytes: size };
+}
+
+/** `station-20261119-180207.db`; the practice station's begin with `practice-`. */
+export function backupName(at: Instant, offsetMinutes: number, practice: boolean): string {
+  const wall = new Date(at + offsetMinutes * 60_000).toISOString();
+  const stamp = wall.slice(0, 19).replaceAll('-', '').replaceAll(':', '').replace('T', '-');
+  return `${practice ? 'practice' : 'station'}-${stamp}.db`;
+}
+
+async function copyElsewhere(
+  source: string,
+  folder: string,
+  name: string,
+): Promise<'none' | 'copied' | 'failed'> {
+  if (folder === '') return 'none';
+  const target = join(folder, name);
+  try {
+    await copyFile(source, `${target}.part`);
+    await rename(`${target}.part`, target);
+    return 'copied';
+  } catch {
+    return 'failed';
+  }
+}
+
+function noteBackup(order: BackupOrder, made: { name: string; bytes: number; second: string }): void {
+  inTransaction(order.station.db, (tx) =>
+    insertAudit(tx, {
+      at: order.at,
+      day: order.day,
+      staffId: order.by,
+      desk: order.desk,
+      action: 'backup.made',
+      subject: 'backup',
+      detail: made,
+    }),
+  );
+}
+
+/** The newest copy that was proven, as noted when it was made. */
+export function findLastBackup(db: ReadableDb): Made | undefined {
+  const row = db
+    .select({ at: audit.at, detail: audit.detail })
+    .from(audit)
+    .where(and(eq(audit.subject, 'backup'), eq(audit.action, 'backup.made')))
+    .orderBy(desc(audit.id))
+    .limit(1)
+    .get();
+  if (!row) return undefined;
+  const detail = JSON.parse(row.detail) as { name: string; bytes: number };
+  return { at: row.at, name: detail.name, bytes: detail.bytes };
+}
+
+/** True when a day was closed after the last copy: that is when one is due. */
+export function isBackupDue(db: ReadableDb): boolean {
+  const last = findLastBackup(db);
+  const closings = db.select({ id: dayClosings.id }).from(dayClosings);
+  const closing = (last ? closings.where(gt(dayClosings.at, last.at)) : closings).limit(1).get();
+  return closing !== undefined;
+}

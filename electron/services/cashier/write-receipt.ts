@@ -1,0 +1,157 @@
+import { sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
+import { charges, payments, receiptPrints, receipts, roundings, waivers } from '../../../db/schema/index.ts';
+import type { FeeCategory } from '../../shared/domain/fee-categories.ts';
+import type { Payment } from '../../shared/domain/settlement.ts';
+import type { Fen } from '../../shared/values/fen.ts';
+import { subtractFen } from '../../shared/values/fen.ts';
+import type {
+  AllocationId,
+  ChargeId,
+  OrderId,
+  ReceiptId,
+  StaffId,
+  VisitId,
+  WaiverRuleId,
+} from '../../shared/values/ids.ts';
+import type { Quantity } from '../../shared/values/quantity.ts';
+import type { CommandContext } from '../context.ts';
+import { takeReceiptNumber } from './receipt-numbers.ts';
+
+/** One charge to be written, with its waiver. Negative throughout on a refund. */
+export interface ChargeDraft {
+  readonly category: FeeCategory;
+  readonly orderId: OrderId | null;
+  readonly allocationId: AllocationId | null;
+  readonly qty: Quantity;
+  readonly amountFen: Fen;
+  readonly reversesId: ChargeId | null;
+  readonly waiver: { readonly ruleId: WaiverRuleId; readonly amountFen: Fen } | undefined;
+}
+
+export interface ReceiptDraft {
+  readonly kind: 'sale' | 'refund';
+  readonly visitId: VisitId;
+  readonly originalId: ReceiptId | null;
+  readonly charges: readonly ChargeDraft[];
+  readonly payments: readonly Payment[];
+  readonly grossFen: Fen;
+  readonly waivedFen: Fen;
+  readonly cashRoundingFen: Fen;
+  readonly cashGivenFen: Fen;
+  readonly changeFen: Fen;
+  readonly reason: string;
+  readonly approvedBy: StaffId | null;
+}
+
+const insertCharge = prepared((db) =>
+  db
+    .insert(charges)
+    .values({
+      receiptId: sql.placeholder('receiptId'),
+      visitId: sql.placeholder('visitId'),
+      day: sql.placeholder('day'),
+      at: sql.placeholder('at'),
+      category: sql.placeholder('category'),
+      orderId: sql.placeholder('orderId'),
+      allocationId: sql.placeholder('allocationId'),
+      qty: sql.placeholder('qty'),
+      amountFen: sql.placeholder('amountFen'),
+      reversesId: sql.placeholder('reversesId'),
+    })
+    .returning({ chargeId: charges.id })
+    .prepare(),
+);
+
+const insertWaiver = prepared((db) =>
+  db
+    .insert(waivers)
+    .values({
+      receiptId: sql.placeholder('receiptId'),
+      chargeId: sql.placeholder('chargeId'),
+      ruleId: sql.placeholder('ruleId'),
+      amountFen: sql.placeholder('amountFen'),
+      day: sql.placeholder('day'),
+    })
+    .prepare(),
+);
+
+const insertPayment = prepared((db) =>
+  db
+    .insert(payments)
+    .values({
+      receiptId: sql.placeholder('receiptId'),
+      tender: sql.placeholder('tender'),
+      amountFen: sql.placeholder('amountFen'),
+      day: sql.placeholder('day'),
+    })
+    .prepare(),
+);
+
+/**
+ * Writes one receipt with all its rows: number, charges, waivers, payments, the cash rounding to its own
+ * account, and the first print. The day has been opened for money by the caller.
+ *
+ * @throws Refusal 'cashier.no-receipt-numbers'
+ */
+export function writeReceipt(
+  context: CommandContext,
+  draft: ReceiptDraft,
+): { receiptId: ReceiptId; number: number } {
+  const { number, rangeId } = takeReceiptNumber(context);
+  const day = context.today;
+  const { receiptId } = context.db
+    .insert(receipts)
+    .values({
+      number,
+      rangeId,
+      kind: draft.kind,
+      visitId: draft.visitId,
+      originalId: draft.originalId,
+      grossFen: draft.grossFen,
+      waivedFen: draft.waivedFen,
+      netFen: subtractFen(draft.grossFen, draft.waivedFen),
+      cashGivenFen: draft.cashGivenFen,
+      changeFen: draft.changeFen,
+      day,
+      at: context.now,
+      cashierId: context.session.staffId,
+      reason: draft.reason,
+      approvedBy: draft.approvedBy,
+    })
+    .returning({ receiptId: receipts.id })
+    .get();
+  writeCharges(context, receiptId, draft);
+  for (const { tender, amountFen } of draft.payments) {
+    insertPayment(context.db).run({ receiptId, tender, amountFen, day });
+  }
+  if (draft.cashRoundingFen !== 0) {
+    context.db
+      .insert(roundings)
+      .values({ kind: 'cash', amountFen: draft.cashRoundingFen, day, receiptId })
+      .run();
+  }
+  writePrint(context, receiptId, 1);
+  return { receiptId, number };
+}
+
+function writeCharges(context: CommandContext, receiptId: ReceiptId, draft: ReceiptDraft): void {
+  for (const { waiver, ...charge } of draft.charges) {
+    const { chargeId } = insertCharge(context.db).get({
+      ...charge,
+      receiptId,
+      visitId: draft.visitId,
+      day: context.today,
+      at: context.now,
+    });
+    if (waiver) insertWaiver(context.db).run({ receiptId, chargeId, ...waiver, day: context.today });
+  }
+}
+
+/** Notes one print of a receipt. */
+export function writePrint(context: CommandContext, receiptId: ReceiptId, copy: number): void {
+  context.db
+    .insert(receiptPrints)
+    .values({ receiptId, copy, at: context.now, staffId: context.session.staffId })
+    .run();
+}

@@ -1,0 +1,169 @@
+import { and, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
+import {
+  familyDoctorContracts,
+  orders,
+  serviceItems,
+  servicePrices,
+  visitGroups,
+  waiverRules,
+} from '../../../db/schema/index.ts';
+import type { OrderIntent } from '../../shared/contract/prescribing.ts';
+import { ageOn } from '../../shared/domain/age.ts';
+import type { FeeCategory } from '../../shared/domain/fee-categories.ts';
+import { priceServiceLine } from '../../shared/domain/pricing.ts';
+import { planWaivers, type WaiverPerson } from '../../shared/domain/waivers.ts';
+import { type Fen, ZERO_FEN } from '../../shared/values/fen.ts';
+import type { ServiceItemId, ServicePriceId, WaiverRuleId } from '../../shared/values/ids.ts';
+import { type Quantity, quantity } from '../../shared/values/quantity.ts';
+import type { QueryContext } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import type { CareVisit } from './visit-under-care.ts';
+
+const priceInForce = prepared((db) =>
+  db
+    .select({
+      itemId: serviceItems.id,
+      name: serviceItems.name,
+      category: serviceItems.category,
+      purpose: serviceItems.purpose,
+      active: serviceItems.active,
+      servicePriceId: servicePrices.id,
+      priceFen: servicePrices.priceFen,
+    })
+    .from(serviceItems)
+    .leftJoin(
+      servicePrices,
+      and(eq(servicePrices.itemId, serviceItems.id), lte(servicePrices.fromDay, sql.placeholder('today'))),
+    )
+    .where(eq(serviceItems.id, sql.placeholder('itemId')))
+    .orderBy(desc(servicePrices.fromDay), desc(servicePrices.id))
+    .limit(1)
+    .prepare(),
+);
+
+const generalFeeOfVisit = prepared((db) =>
+  db
+    .select({ orderId: orders.id })
+    .from(orders)
+    .innerJoin(servicePrices, eq(servicePrices.id, orders.servicePriceId))
+    .innerJoin(serviceItems, eq(serviceItems.id, servicePrices.itemId))
+    .where(
+      and(
+        eq(orders.visitId, sql.placeholder('visitId')),
+        eq(serviceItems.category, 'general_fee'),
+        inArray(orders.status, ['ordered', 'settled', 'done']),
+      ),
+    )
+    .prepare(),
+);
+
+const contractInForce = prepared((db) =>
+  db
+    .select({ number: familyDoctorContracts.agreementNo })
+    .from(familyDoctorContracts)
+    .where(
+      and(
+        eq(familyDoctorContracts.residentId, sql.placeholder('residentId')),
+        lte(familyDoctorContracts.fromDay, sql.placeholder('today')),
+        gte(familyDoctorContracts.toDay, sql.placeholder('today')),
+      ),
+    )
+    .prepare(),
+);
+
+const groupsOfVisit = prepared((db) =>
+  db
+    .select({ group: visitGroups.group })
+    .from(visitGroups)
+    .where(eq(visitGroups.visitId, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+const activeRules = prepared((db) =>
+  db.select().from(waiverRules).where(eq(waiverRules.active, true)).prepare(),
+);
+
+export interface PlannedOrder {
+  readonly itemId: ServiceItemId;
+  readonly name: string;
+  readonly category: FeeCategory;
+  readonly servicePriceId: ServicePriceId;
+  readonly qty: Quantity;
+  readonly amountFen: Fen;
+  readonly waiverFen: Fen;
+  readonly waiverRuleId: WaiverRuleId | null;
+}
+
+/**
+ * Service items priced by the published price in force today, with the waiver that the rules give.
+ *
+ * @throws Refusal 'consultation.unknown-item' | 'consultation.no-price' |
+ *   'consultation.covered-by-general-fee' (一般诊疗费 already pays for injection and 药事服务) |
+ *   'consultation.item-at-registration' (fees that belong to registration)
+ */
+export function planOrders(
+  context: QueryContext,
+  visit: CareVisit,
+  intents: readonly OrderIntent[],
+): PlannedOrder[] {
+  if (intents.length === 0) return [];
+  const hasGeneralFee = generalFeeOfVisit(context.db).get({ visitId: visit.visitId }) !== undefined;
+  const priced = intents.map((intent) => priceOrder(context, intent, hasGeneralFee));
+  const waivable = priced.map((order, at) => ({
+    chargeKey: String(at),
+    category: order.category,
+    serviceItemId: order.itemId,
+    amountFen: order.amountFen,
+  }));
+  const waivers = new Map(
+    planWaivers(activeRules(context.db).all().map(asRule), waivable, personOf(context, visit)).map((one) => [
+      one.chargeKey,
+      one,
+    ]),
+  );
+  return priced.map((order, at) => {
+    const waiver = waivers.get(String(at));
+    return {
+      ...order,
+      waiverFen: waiver?.amountFen ?? ZERO_FEN,
+      waiverRuleId: waiver?.ruleId ?? null,
+    };
+  });
+}
+
+function priceOrder(context: QueryContext, intent: OrderIntent, hasGeneralFee: boolean) {
+  const item = priceInForce(context.db).get({ itemId: intent.itemId, today: context.today });
+  if (!item?.active) throw refuse('consultation.unknown-item');
+  const { name, purpose, category } = item;
+  if (item.servicePriceId === null || item.priceFen === null) throw refuse('consultation.no-price', { name });
+  if (purpose === 'registration' || purpose === 'consultation' || purpose === 'general_fee') {
+    throw refuse('consultation.item-at-registration', { name });
+  }
+  if (hasGeneralFee && (purpose === 'injection' || purpose === 'pharmacy_service')) {
+    throw refuse('consultation.covered-by-general-fee', { name });
+  }
+  const qty = quantity(intent.qty);
+  const amountFen = priceServiceLine(item.priceFen, qty);
+  return { itemId: item.itemId, name, category, servicePriceId: item.servicePriceId, qty, amountFen };
+}
+
+function asRule(row: typeof waiverRules.$inferSelect) {
+  return {
+    ...row,
+    minAge: row.minAge ?? undefined,
+    group: row.group ?? undefined,
+    serviceItemId: row.serviceItemId ?? undefined,
+  };
+}
+
+function personOf(context: QueryContext, visit: CareVisit): WaiverPerson {
+  const { residentId, visitId, birthDay } = visit;
+  return {
+    contract: contractInForce(context.db).get({ residentId, today: context.today }),
+    age: birthDay <= context.today ? ageOn(birthDay, context.today) : undefined,
+    groups: groupsOfVisit(context.db)
+      .all({ visitId })
+      .map((row) => row.group),
+  };
+}

@@ -1,0 +1,75 @@
+import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
+import { requireOpenDay } from '../cashier/business-day.ts';
+import type { CommandContext } from '../context.ts';
+import { routeVisit } from '../queue/route-visit.ts';
+import { finishPoint } from '../queue/tickets.ts';
+import { refuse } from '../refusal.ts';
+import { removeDraft } from './drafts.ts';
+import { planOrders } from './plan-orders.ts';
+import { planSlips, requireSignable } from './plan-slips.ts';
+import { requireCareStarted } from './visit-under-care.ts';
+import { readDiagnoses, writeOrders, writeRecord } from './write-record.ts';
+import { writeSlip } from './write-slip.ts';
+
+/**
+ * The doctor's signature: the record, the slips with their batches reserved first-expired-first-out and
+ * priced, the orders with their waivers, and the way to the next window; all of it or nothing. A visit that
+ * was signed and is not over may be signed again with what was forgotten: slips and orders are added.
+ *
+ * @throws Refusal 'consultation.no-complaint' | 'consultation.no-diagnosis' and those of requireCareStarted,
+ *   readDiagnoses, planOrders, planSlips and requireSignable
+ */
+export function signConsultation(
+  context: CommandContext,
+  intent: HandlerInput<'consultation.sign'>,
+): Output<'consultation.sign'> {
+  const visit = requireCareStarted(context, intent.visitId);
+  if (intent.complaint === '') throw refuse('consultation.no-complaint');
+  if (intent.diagnoses.length === 0) throw refuse('consultation.no-diagnosis');
+  const named = readDiagnoses(intent.diagnoses);
+  const plannedOrders = planOrders(context, visit, intent.orders);
+  const plannedSlips = planSlips(context, visit, intent.slips, intent.overrides);
+  requireSignable(plannedSlips);
+
+  requireOpenDay(context);
+  writeRecord(context, intent, named, context.now);
+  const orderIds = writeOrders(context, intent.visitId, plannedOrders);
+  const prescriptions = plannedSlips.map((slip) => writeSlip(context, visit, slip));
+  removeDraft(context, intent.visitId);
+  finishPoint(context, intent.visitId, 'consultation');
+  routeVisit(context, intent.visitId);
+  context.audit({
+    action: 'consultation.signed',
+    subject: 'visits',
+    subjectId: intent.visitId,
+    detail: { slips: prescriptions.length, orders: orderIds.length, again: visit.signedAt !== null },
+  });
+  return { prescriptions, orderIds, payLater: visit.payLater };
+}
+
+/**
+ * Tests first: signs the orders alone, keeps what is written so far and the visit open, and sends the
+ * patient to pay and be tested. The results bring the visit back (回诊), without a new registration.
+ *
+ * @throws Refusal those of requireCareStarted, readDiagnoses and planOrders
+ */
+export function orderTests(
+  context: CommandContext,
+  intent: HandlerInput<'consultation.orderTests'>,
+): Output<'consultation.orderTests'> {
+  const visit = requireCareStarted(context, intent.visitId);
+  const named = readDiagnoses(intent.diagnoses);
+  const planned = planOrders(context, visit, intent.orders);
+  requireOpenDay(context);
+  writeRecord(context, intent, named, undefined);
+  const orderIds = writeOrders(context, intent.visitId, planned);
+  finishPoint(context, intent.visitId, 'consultation');
+  routeVisit(context, intent.visitId);
+  context.audit({
+    action: 'consultation.tests-ordered',
+    subject: 'visits',
+    subjectId: intent.visitId,
+    detail: { orders: orderIds.length },
+  });
+  return { orderIds };
+}

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm';
+import { consultations, diagnoses, orders } from '../../../db/schema/index.ts';
+import type { Vitals } from '../../shared/contract/consultation.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import type { OrderId, VisitId } from '../../shared/values/ids.ts';
+import type { Instant } from '../../shared/values/instant.ts';
+import type { CommandContext } from '../context.ts';
+import { refuse } from '../refusal.ts';
+import type { PlannedOrder } from './plan-orders.ts';
+import { findDiagnosis } from './search-diagnoses.ts';
+
+/** What the doctor writes down of a visit. */
+export interface RecordIntent {
+  readonly visitId: VisitId;
+  readonly complaint: string;
+  readonly findings: string;
+  readonly advice: string;
+  readonly onsetDay?: ClinicDay | undefined;
+  readonly vitals: Vitals;
+  /** ICD-10 codes, the main one first. */
+  readonly diagnoses: readonly string[];
+}
+
+export interface Diagnosis {
+  readonly code: string;
+  readonly name: string;
+}
+
+/**
+ * Codes with the names of the shipped list; one named twice counts once.
+ *
+ * @throws Refusal 'consultation.unknown-diagnosis' | 'consultation.asterisk-alone': a manifestation (星号)
+ *   never stands without the disease that causes it
+ */
+export function readDiagnoses(codes: readonly string[]): Diagnosis[] {
+  const found = [...new Set(codes)].map((code) => {
+    const entry = findDiagnosis(code);
+    if (!entry) throw refuse('consultation.unknown-diagnosis', { code });
+    return entry;
+  });
+  const lonely = found.length > 0 && found.every((entry) => entry.asterisk) ? found[0] : undefined;
+  if (lonely) throw refuse('consultation.asterisk-alone', { code: lonely.code, name: lonely.name });
+  return found.map(({ code, name }) => ({ code, name }));
+}
+
+/** Writes the record whole: what is left empty now is empty. `signedAt` only when it is signed. */
+export function writeRecord(
+  context: CommandContext,
+  record: RecordIntent,
+  named: readonly Diagnosis[],
+  signedAt: Instant | undefined,
+): void {
+  const { visitId, vitals } = record;
+  context.db
+    .update(consultations)
+    .set({
+      complaint: record.complaint,
+      findings: record.findings,
+      advice: record.advice,
+      onsetDay: record.onsetDay ?? null,
+      temperatureDeci: vitals.temperatureDeci ?? null,
+      pulse: vitals.pulse ?? null,
+      systolic: vitals.systolic ?? null,
+      diastolic: vitals.diastolic ?? null,
+      glucoseDeci: vitals.glucoseDeci ?? null,
+      weightDeci: vitals.weightDeci ?? null,
+      ...(signedAt === undefined ? {} : { signedAt, doctorId: context.session.staffId }),
+    })
+    .where(eq(consultations.visitId, visitId))
+    .run();
+  context.db.delete(diagnoses).where(eq(diagnoses.visitId, visitId)).run();
+  named.forEach(({ code, name }, at) => {
+    context.db
+      .insert(diagnoses)
+      .values({ visitId, position: at + 1, code, name })
+      .run();
+  });
+}
+
+/** Writes what the doctor asks to have done; each row keeps the price and the waiver of this moment. */
+export function writeOrders(
+  context: CommandContext,
+  visitId: VisitId,
+  planned: readonly PlannedOrder[],
+): OrderId[] {
+  return planned.map(
+    (order) =>
+      context.db
+        .insert(orders)
+        .values({
+          visitId,
+          servicePriceId: order.servicePriceId,
+          qty: order.qty,
+          amountFen: order.amountFen,
+          waiverFen: order.waiverFen,
+          waiverRuleId: order.waiverRuleId,
+          source: 'consultation',
+          status: 'ordered',
+          orderedBy: context.session.staffId,
+          orderedAt: context.now,
+        })
+        .returning({ orderId: orders.id })
+        .get().orderId,
+  );
+}

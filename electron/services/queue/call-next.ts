@@ -1,0 +1,251 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
+import { listRoomsOfPoint, type PersonTicket } from '../../../db/queries/queue.ts';
+import { queueEvents, tickets, visits } from '../../../db/schema/index.ts';
+import type { Output } from '../../shared/contract/procedures.ts';
+import { maskName } from '../../shared/domain/masking.ts';
+import { decideCallAgain, isGivenUp, recallBehind } from '../../shared/domain/missed-calls.ts';
+import { type CallRule, decideNext, explainCall, isOrdinaryTurn } from '../../shared/domain/queue-order.ts';
+import { formatTicketNumber } from '../../shared/domain/queue-reasons.ts';
+import type { ClinicId, TicketId } from '../../shared/values/ids.ts';
+import type { Instant } from '../../shared/values/instant.ts';
+import type { CommandContext, QueryContext } from '../context.ts';
+import type { Handler } from '../handler.ts';
+import { refuse } from '../refusal.ts';
+import { asWaiting, firstRoom, type Line, predictOrder, readLine } from './line.ts';
+import { findTicket, stepTicket, type Ticket } from './tickets.ts';
+
+type Called = Output<'queue.callNext'>;
+
+const ticketNumber = prepared((db) =>
+  db
+    .select({ number: visits.number })
+    .from(visits)
+    .where(eq(visits.id, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+/** Calls since the ticket last began to wait. */
+const callsOfWait = prepared((db) =>
+  db
+    .select({ at: queueEvents.at })
+    .from(queueEvents)
+    .where(
+      and(
+        eq(queueEvents.ticketId, sql.placeholder('ticketId')),
+        inArray(queueEvents.kind, ['call', 'call_out_of_order', 'call_again']),
+        gt(
+          queueEvents.id,
+          sql`(SELECT max(began.id) FROM ${queueEvents} AS began
+            WHERE began.ticket_id = ${sql.placeholder('ticketId')} AND began.status_after = 'waiting')`,
+        ),
+      ),
+    )
+    .orderBy(asc(queueEvents.id))
+    .prepare(),
+);
+
+const bringRecalledNearer = prepared((db) =>
+  db
+    .update(tickets)
+    .set({ recalledBehind: sql`${tickets.recalledBehind} - 1` })
+    .where(eq(tickets.id, sql.placeholder('ticketId')))
+    .prepare(),
+);
+
+/**
+ * Calls whoever is next in the room's line at this moment. Two windows that call at the same instant get
+ * two people: the second decision is made after the first is written. Somebody called and not yet there is
+ * called again, served or marked missed first; only 急危重 does not wait for that.
+ *
+ * @throws Refusal 'queue.no-such-room' | 'queue.nobody-waits' | 'queue.called-not-answered'
+ */
+export const callNext: Handler<'queue.callNext'> = (context, { point, clinicId }) => {
+  const room = listRoomsOfPoint(context.db, point).find((one) => one.clinicId === clinicId);
+  if (!room) throw refuse('queue.no-such-room');
+  const line = readLine(context, point, clinicId);
+  const next = decideNext(line.waiting.map(asWaiting), line.history, context.settings.queue, context.now);
+  const person = next && line.waiting.find((one) => one.ticketId === next.ticketId);
+  if (!next || !person) throw refuse('queue.nobody-waits');
+  const unanswered = line.tickets.find((one) => one.status === 'called' && one.calledClinicId === clinicId);
+  if (unanswered && person.rank !== 'emergency') {
+    throw refuse('queue.called-not-answered', { number: formatTicketNumber(unanswered.number) });
+  }
+  return call(context, line, person, {
+    kind: 'call',
+    clinicId,
+    rule: next.reason.rule,
+    reason: explainCall(next.reason),
+  });
+};
+
+/**
+ * Calls somebody else than the next one. The reason stands in the day's report.
+ *
+ * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-waiting' | 'queue.no-such-room'
+ */
+export const callOutOfOrder: Handler<'queue.callOutOfOrder'> = (context, input) => {
+  const ticket = requireTodaysTicket(context, input.ticketId);
+  if (ticket.status !== 'waiting') throw refuse('queue.not-waiting', { status: ticket.status });
+  const clinicId = input.clinicId ?? ticket.clinicId ?? firstRoom(context, ticket.point);
+  const room = listRoomsOfPoint(context.db, ticket.point).find((one) => one.clinicId === clinicId);
+  if (!room || (ticket.clinicId !== null && ticket.clinicId !== room.clinicId)) {
+    throw refuse('queue.no-such-room');
+  }
+  const line = readLine(context, ticket.point, room.clinicId);
+  const person = line.waiting.find((one) => one.ticketId === ticket.id);
+  if (!person) throw refuse('queue.not-waiting', { status: ticket.status });
+  context.audit({ action: 'queue.called-out-of-order', subject: 'tickets', subjectId: ticket.id });
+  return call(context, line, person, {
+    kind: 'call_out_of_order',
+    clinicId: room.clinicId,
+    rule: 'manual',
+    reason: input.reason,
+  });
+};
+
+interface CallStep {
+  readonly kind: 'call' | 'call_out_of_order';
+  readonly clinicId: ClinicId;
+  readonly rule: CallRule;
+  readonly reason: string;
+}
+
+function call(context: CommandContext, line: Line, person: PersonTicket, step: CallStep): Called {
+  const ticket = requireTodaysTicket(context, person.ticketId);
+  stepTicket(context, ticket, {
+    ...step,
+    status: 'called',
+    changes: { calls: 1, lastCalledAt: context.now, calledClinicId: step.clinicId, recalledBehind: 0 },
+  });
+  if (isOrdinaryTurn(person.rank, step.rule)) {
+    for (const one of line.waiting) {
+      if (one.recalledBehind > 0 && one.ticketId !== person.ticketId) {
+        bringRecalledNearer(context.db).run({ ticketId: one.ticketId });
+      }
+    }
+  }
+  return announce(context, person, step.clinicId, step.reason);
+}
+
+function announce(
+  context: QueryContext,
+  person: PersonTicket,
+  clinicId: ClinicId | null,
+  sentence: string,
+): Called {
+  const room =
+    listRoomsOfPoint(context.db, person.point).find((one) => one.clinicId === clinicId)?.name ?? '';
+  const { ticketId, visitId, number, name, rank } = person;
+  const announcement = `${formatTicketNumber(number)} 号 ${maskName(name)}，请到${room}`;
+  return { ticketId, visitId, number, name, rank, room, announcement, sentence };
+}
+
+/**
+ * Calls the same person once more, not sooner than the rule's gap and not more often than it says.
+ *
+ * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called' | 'queue.too-soon' |
+ *   'queue.called-enough'
+ */
+export const callAgain: Handler<'queue.callAgain'> = (context, { ticketId }) => {
+  const ticket = requireCalled(context, ticketId);
+  const verdict = decideCallAgain(listCalls(context, ticketId), context.settings.queue, context.now);
+  const number = formatTicketNumber(numberOf(context, ticket));
+  if (verdict.next === 'wait') throw refuse('queue.too-soon', { number, seconds: verdict.waitSeconds });
+  if (verdict.next === 'miss') throw refuse('queue.called-enough', { number, calls: ticket.calls });
+  stepTicket(context, ticket, {
+    kind: 'call_again',
+    status: 'called',
+    clinicId: ticket.calledClinicId,
+    changes: { calls: ticket.calls + 1, lastCalledAt: context.now },
+  });
+  const person = readLine(context, ticket.point, null).tickets.find((one) => one.ticketId === ticketId);
+  if (!person) throw new Error(`ticket ${ticketId} is in no line`);
+  return announce(context, person, ticket.calledClinicId, '');
+};
+
+/**
+ * 过号: called as often as the rule asks, a gap after the last call, and not there. The last miss that the
+ * rule allows gives the ticket up (弃号).
+ *
+ * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called' | 'queue.too-soon' |
+ *   'queue.not-called-enough'
+ */
+export const markMissed: Handler<'queue.markMissed'> = (context, { ticketId }) => {
+  const ticket = requireCalled(context, ticketId);
+  const { queue } = context.settings;
+  const calls = listCalls(context, ticketId);
+  const verdict = decideCallAgain(calls, queue, context.now);
+  const number = numberOf(context, ticket);
+  const shown = formatTicketNumber(number);
+  if (verdict.next === 'call' || calls.length < queue.callsBeforeMissed) {
+    throw refuse('queue.not-called-enough', {
+      number: shown,
+      calls: calls.length,
+      needed: queue.callsBeforeMissed,
+    });
+  }
+  if (verdict.next === 'wait')
+    throw refuse('queue.too-soon', { number: shown, seconds: verdict.waitSeconds });
+  const misses = ticket.misses + 1;
+  const givenUp = isGivenUp(misses, queue);
+  stepTicket(context, ticket, {
+    kind: 'miss',
+    status: givenUp ? 'cancelled' : 'missed',
+    clinicId: ticket.calledClinicId,
+    changes: { misses, calledClinicId: null },
+  });
+  return { number, misses, givenUp };
+};
+
+/**
+ * Somebody who was missed is there again, behind as many ordinary patients as the rule says.
+ *
+ * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-missed'
+ */
+export const comeBack: Handler<'queue.comeBack'> = (context, { ticketId }) => {
+  const ticket = requireTodaysTicket(context, ticketId);
+  if (ticket.status !== 'missed') throw refuse('queue.not-missed', { status: ticket.status });
+  stepTicket(context, ticket, {
+    kind: 'come_back',
+    status: 'waiting',
+    changes: {
+      waitingSince: context.now,
+      recalledBehind: recallBehind(ticket.rank, context.settings.queue),
+      calls: 0,
+      lastCalledAt: null,
+    },
+  });
+  return { number: numberOf(context, ticket), position: positionOf(context, ticket) };
+};
+
+/** Where a waiting ticket would be called, 1 = next. */
+export function positionOf(context: QueryContext, ticket: Pick<Ticket, 'id' | 'point' | 'clinicId'>): number {
+  const line = readLine(context, ticket.point, ticket.clinicId ?? firstRoom(context, ticket.point));
+  return predictOrder(context, line).find((place) => place.ticketId === ticket.id)?.position ?? 1;
+}
+
+/** @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' */
+export function requireTodaysTicket(context: QueryContext, ticketId: TicketId): Ticket {
+  const ticket = findTicket(context, ticketId);
+  if (!ticket) throw refuse('queue.no-such-ticket');
+  if (ticket.day !== context.today) throw refuse('queue.not-today', { day: ticket.day });
+  return ticket;
+}
+
+function requireCalled(context: QueryContext, ticketId: TicketId): Ticket {
+  const ticket = requireTodaysTicket(context, ticketId);
+  if (ticket.status !== 'called') throw refuse('queue.not-called', { status: ticket.status });
+  return ticket;
+}
+
+function listCalls(context: QueryContext, ticketId: TicketId): Instant[] {
+  return callsOfWait(context.db)
+    .all({ ticketId })
+    .map((row) => row.at);
+}
+
+/** The number on the ticket, counted from 1 each day. */
+export function numberOf(context: QueryContext, ticket: Pick<Ticket, 'visitId'>): number {
+  return ticketNumber(context.db).get({ visitId: ticket.visitId })?.number ?? 0;
+}

@@ -1,0 +1,102 @@
+import { listLiveAtPoint, listRoomsOfPoint } from '../../../db/queries/queue.ts';
+import {
+  findLastDoctor,
+  findRegistration,
+  listDoctors,
+  listRegistrations,
+} from '../../../db/queries/registration.ts';
+import type { VisitStatus } from '../../../db/schema/index.ts';
+import type { TicketSlip, VisitStage } from '../../shared/contract/registration.ts';
+import { formatAge } from '../../shared/domain/age.ts';
+import { maskName } from '../../shared/domain/masking.ts';
+import type { TicketStatus } from '../../shared/domain/queue-points.ts';
+import type { VisitId } from '../../shared/values/ids.ts';
+import type { QueryContext } from '../context.ts';
+import type { Handler } from '../handler.ts';
+import { positionOf } from '../queue/call-next.ts';
+import { listLiveTickets } from '../queue/tickets.ts';
+import { refuse } from '../refusal.ts';
+import { sessionNow } from './plan-registration.ts';
+
+/** Today's registrations, newest first, with the counts of all of them. */
+export const listToday: Handler<'registration.listToday'> = (context, { limit }) => {
+  const all = listRegistrations(context.db, context.today).map(
+    ({ birthDay, status, ticketStatus, ...row }) => ({
+      ...row,
+      age: formatAge(birthDay, context.today),
+      stage: stageOf(status, ticketStatus),
+    }),
+  );
+  const count = (...stages: VisitStage[]) => all.filter((row) => stages.includes(row.stage)).length;
+  return {
+    counts: {
+      registered: all.length - count('cancelled'),
+      waiting: count('waiting'),
+      inRoom: count('in_room'),
+      seen: count('seen'),
+      missed: count('missed', 'given_up'),
+      cancelled: count('cancelled'),
+    },
+    rows: all.slice(0, limit),
+  };
+};
+
+/** Where the visit stands in the doctor's line, whatever it does elsewhere. */
+function stageOf(visit: VisitStatus, ticket: TicketStatus | null): VisitStage {
+  if (visit === 'cancelled') return 'cancelled';
+  switch (ticket) {
+    case 'serving':
+      return 'in_room';
+    case 'missed':
+      return 'missed';
+    case 'cancelled':
+      return 'given_up';
+    case 'done':
+      return 'seen';
+    default:
+      return visit === 'finished' ? 'seen' : 'waiting';
+  }
+}
+
+/** Doctors, the rooms where they see patients, and what the desk must know of the settings. */
+export const listRooms: Handler<'registration.listRooms'> = (context) => {
+  const waiting = listLiveAtPoint(context.db, context.today, 'consultation').filter(
+    (one) => one.status === 'waiting',
+  );
+  return {
+    doctors: listDoctors(context.db),
+    rooms: listRoomsOfPoint(context.db, 'consultation').map((room) => ({
+      ...room,
+      waiting: waiting.filter((one) => one.clinicId === room.clinicId).length,
+      lastDoctorId: findLastDoctor(context.db, room.clinicId) ?? null,
+    })),
+    payLaterAllowed: context.settings.fees.payLaterAllowed,
+    feverDeci: context.settings.dispensary.feverDeci,
+    session: sessionNow(context),
+  };
+};
+
+/** What stands on a ticket, with how many are ahead now. @throws Refusal 'registration.no-such-visit' */
+export const getSlip: Handler<'registration.getSlip'> = (context, { visitId }) => {
+  if (!findRegistration(context.db, visitId)) throw refuse('registration.no-such-visit');
+  const ticket = listLiveTickets(context, visitId).find((one) => one.point === 'consultation');
+  return slipOf(context, visitId, ticket?.status === 'waiting' ? positionOf(context, ticket) - 1 : 0);
+};
+
+/** The ticket of a visit: number, masked name, room; never why somebody has priority. */
+export function slipOf(context: Pick<QueryContext, 'db'>, visitId: VisitId, ahead: number): TicketSlip {
+  const visit = findRegistration(context.db, visitId);
+  if (!visit) throw new Error(`no visit ${visitId}`);
+  const { number, rank, room, doctor, session, day, registeredAt } = visit;
+  return {
+    number,
+    rank,
+    maskedName: maskName(visit.name),
+    room,
+    doctor,
+    session,
+    day,
+    registeredAt,
+    ahead,
+  };
+}

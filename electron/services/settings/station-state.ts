@@ -1,0 +1,145 @@
+import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { prepared, type ReadableDb } from '../../../db/open.ts';
+import { lastCommandAt } from '../../../db/queries/commands.ts';
+import { audit, businessDays, staff } from '../../../db/schema/index.ts';
+import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
+import type { StationState } from '../../shared/contract/settings-station.ts';
+import { CLOCK_TOLERANCE_MS, checkClock } from '../../shared/domain/clock-guard.ts';
+import { clinicDayAt } from '../../shared/values/clinic-day.ts';
+import type { Instant } from '../../shared/values/instant.ts';
+import { findDayStatus } from '../cashier/business-day.ts';
+import type { CommandContext, QueryContext, TaskContext } from '../context.ts';
+import { PRACTICE_PASSWORD } from '../practice/practice-password.ts';
+import { loadSettings } from './load-settings.ts';
+
+const newestClosed = prepared((db) =>
+  db
+    .select({ day: businessDays.day })
+    .from(businessDays)
+    .where(eq(businessDays.status, 'closed'))
+    .orderBy(desc(businessDays.day))
+    .limit(1)
+    .prepare(),
+);
+
+const oldestUnclosed = prepared((db) =>
+  db
+    .select({ day: businessDays.day })
+    .from(businessDays)
+    .where(and(ne(businessDays.status, 'closed'), lt(businessDays.day, sql.placeholder('today'))))
+    .orderBy(businessDays.day)
+    .limit(1)
+    .prepare(),
+);
+
+const newestBackup = prepared((db) =>
+  db
+    .select({ at: audit.at })
+    .from(audit)
+    .where(and(eq(audit.subject, 'backup'), eq(audit.action, 'backup.made')))
+    .orderBy(desc(audit.id))
+    .limit(1)
+    .prepare(),
+);
+
+const personById = prepared((db) =>
+  db
+    .select({ name: staff.name, title: staff.title })
+    .from(staff)
+    .where(eq(staff.id, sql.placeholder('staffId')))
+    .prepare(),
+);
+
+/** What a window must know before it can show anything; asked at start, each minute and after changes. */
+export async function getState(context: TaskContext): Promise<StationState> {
+  const open = context.openStation();
+  const state = context.host.fileState();
+  if (open) return openState(context, open.db, open.practice);
+  return {
+    ...emptyState(context),
+    phase: state.kind === 'trouble' ? 'trouble' : 'first-run',
+    trouble:
+      state.kind === 'trouble'
+        ? { reason: state.reason, file: state.file, backups: context.host.listBackups().slice(0, 20) }
+        : null,
+  };
+}
+
+function emptyState(context: TaskContext): StationState {
+  return {
+    phase: 'first-run',
+    practice: false,
+    practicePassword: '',
+    version: context.host.version,
+    now: context.now,
+    utcOffsetMinutes: 480,
+    today: context.today,
+    name: '',
+    center: '',
+    day: { status: 'unopened', lastClosedDay: null, unclosedDay: null },
+    lastBackup: null,
+    clockBackMinutes: 0,
+    me: null,
+    trouble: null,
+  };
+}
+
+function openState(context: TaskContext, db: ReadableDb, practice: boolean): StationState {
+  const { station } = loadSettings(db);
+  const today = clinicDayAt(context.now, station.utcOffsetMinutes);
+  return {
+    ...emptyState(context),
+    phase: context.session ? 'ready' : 'sign-in',
+    practice,
+    practicePassword: practice ? PRACTICE_PASSWORD : '',
+    utcOffsetMinutes: station.utcOffsetMinutes,
+    today,
+    name: station.name,
+    center: station.center,
+    day: {
+      status: findDayStatus(db, today) ?? 'unopened',
+      lastClosedDay: newestClosed(db).get()?.day ?? null,
+      unclosedDay: oldestUnclosed(db).get({ today })?.day ?? null,
+    },
+    lastBackup: newestBackup(db).get() ?? null,
+    clockBackMinutes: clockBack(db, context.now),
+    me: whoIsHere(db, context),
+  };
+}
+
+function clockBack(db: ReadableDb, now: Instant): number {
+  const lastSeenAt = lastCommandAt(db).get()?.at;
+  const verdict = checkClock({ lastSeenAt, now, toleranceMs: CLOCK_TOLERANCE_MS });
+  return verdict.ok ? 0 : verdict.minutes;
+}
+
+function whoIsHere(db: ReadableDb, context: TaskContext): StationState['me'] {
+  const { session } = context;
+  const person = session ? personById(db).get({ staffId: session.staffId }) : undefined;
+  if (!session || !person) return null;
+  return {
+    staffId: session.staffId,
+    name: person.name,
+    title: person.title,
+    roles: [...session.roles],
+    desk: session.desk,
+  };
+}
+
+/** The clock is right although it stands before the last entry: later entries count on from here. */
+export function confirmClock(context: CommandContext): Output<'settings.confirmClock'> {
+  context.audit({
+    action: 'settings.clock-confirmed',
+    subject: 'settings',
+    detail: { backMinutes: clockBack(context.db, context.now) },
+  });
+  return {};
+}
+
+/** All settings as they hold now. */
+export function getSettings(
+  context: QueryContext,
+  _input: HandlerInput<'settings.getSettings'>,
+): Output<'settings.getSettings'> {
+  return context.settings;
+}

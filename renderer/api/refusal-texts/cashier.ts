@@ -1,0 +1,3 @@
+import type { RefusalTexts } from './refusal-text.ts';
+
+export const cashierTexts = {} satisfies RefusalTexts<'cashier'>;

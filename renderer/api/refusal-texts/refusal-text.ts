@@ -1,0 +1,15 @@
+import type { RefusalCode } from '../../../electron/shared/contract/procedures.ts';
+import type { RefusalDetails } from '../../../electron/shared/contract/reply.ts';
+
+/** One sentence that says what happened and, after it, what to do next. The first sentence is shown bold. */
+export type RefusalText = (details: RefusalDetails) => string;
+
+type CodesOf<Area extends string> = Extract<RefusalCode, `${Area}.${string}`>;
+
+/**
+ * The sentences of one area. Every code that begins with the area's name must be here:
+ * `export const cashierTexts = { … } satisfies RefusalTexts<'cashier'>`.
+ */
+export type RefusalTexts<Area extends string> = {
+  readonly [Code in CodesOf<Area>]: RefusalText;
+};

@@ -1,0 +1,34 @@
+import type { RefusalTexts } from './refusal-text.ts';
+
+const ID_NUMBER_FAULTS: Readonly<Record<string, string>> = {
+  length: '证件号码不是 18 位。请数一数，再照证件补齐。',
+  characters: '证件号码里有不该有的字。请照证件重打，最后一位可以是 X。',
+  birth: '证件号码里的出生日期不存在。请看第 7 到 14 位是否打错。',
+  check: '证件号码的校验位不对，至少错了一位。请照证件从头核对一遍。',
+  kind: '这个号码不是所选的证件种类。请换证件种类，或核对号码开头两位。',
+};
+
+export const residentsTexts = {
+  'residents.not-found': () => '没有这份档案。请重新查找，或新建档案。',
+  'residents.id-number-wrong': (d) =>
+    ID_NUMBER_FAULTS[String(d.fault)] ?? '证件号码不对。请照证件核对后重打。',
+  'residents.id-number-missing': () => '还没有证件号码。请读卡或照证件打上；没有证件，把种类换成“无证件”。',
+  'residents.duplicate-id': (d) =>
+    `这个证件号码已有档案 ${d.recordNo ?? ''}（${d.name ?? ''}）。请直接用那一份，不要再建。`,
+  'residents.birth-in-future': (d) => `出生日期 ${d.birthDay ?? ''} 还没有到。请核对年月日。`,
+  'residents.birth-too-early': (d) => `出生日期 ${d.birthDay ?? ''} 太早，超过 130 岁。请核对年份。`,
+  'residents.birth-missing': () => '还没有出生日期。请打上，如 1954-03-12。',
+  'residents.sex-missing': () => '还没有性别。请选一项，不清楚可选“未知”。',
+  'residents.card-says-otherwise': (d) =>
+    d.field === 'sex'
+      ? `证件上的性别是${d.card === 1 ? '男' : '女'}，与所选不同。请以证件为准，或核对号码。`
+      : `证件上的出生日期是 ${d.card ?? ''}，与所填不同。请以证件为准，或核对号码。`,
+  'residents.guardian-missing': () => '没有证件的人要有监护人。请填监护人姓名和关系。',
+  'residents.wrong-proof': () => '这种凭证不能证明这个群体。请换凭证种类或换群体。',
+  'residents.credential-lapsed': (d) =>
+    `这份凭证 ${d.validTo ?? ''} 已经到期。请查看新证；没有新证，按普通挂号。`,
+  'residents.contract-period': () => '签约的止日在起日之前。请核对起止日期。',
+  'residents.contract-overlaps': (d) => `这段时间已有签约 ${d.agreementNo ?? ''}。请把起日改到它到期之后。`,
+  'residents.agreement-taken': (d) => `协议号 ${d.agreementNo ?? ''} 已经用过。请核对协议书上的号码。`,
+  'residents.condition-known': (d) => `${d.name ?? '这个病'} 已经登记过。不用再记一次。`,
+} satisfies RefusalTexts<'residents'>;

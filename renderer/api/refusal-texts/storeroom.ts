@@ -1,0 +1,59 @@
+import { type Fen, formatFen } from '../../../electron/shared/values/fen.ts';
+import type { RefusalTexts } from './refusal-text.ts';
+
+function yuan(value: string | number | undefined): string {
+  return typeof value === 'number' ? formatFen(value as Fen) : '';
+}
+
+function degrees(value: string | number | undefined): string {
+  return typeof value === 'number' ? (value / 10).toFixed(1) : '';
+}
+
+export const storeroomTexts = {
+  'storeroom.drug-unknown': (d) =>
+    d.line
+      ? `第 ${d.line} 行的药不在药品目录里，或已停用。请重选，新药先在“药品目录”里建档。`
+      : '这个药不在药品目录里。请重新查找，新药先在“药品目录”里建档。',
+  'storeroom.drug-code-taken': (d) => `编码 ${d.code} 已经是“${d.name}”。请换一个编码。`,
+  'storeroom.barcode-taken': (d) => `这个条形码已经是“${d.name}”。请核对包装，同一个药不要建两次。`,
+  'storeroom.approval-number-missing': () =>
+    '西药和中成药要有批准文号。请照包装填“国药准字”加字母和 8 位数字。',
+  'storeroom.minimum-above-maximum': () => '下限比上限大。请改其中一个。',
+  'storeroom.pack-size-fixed': (d) =>
+    `“${d.name}”已有批次，每包 ${d.packSize} 不能再改。包装不同是另一个药，请另建一条。`,
+  'storeroom.drug-has-stock': (d) => `“${d.name}”还有库存，不能停用。请先发完、退货或报损。`,
+  'storeroom.supplier-unknown': () => '没有这个供货单位。请重新选，新的单位先登记，由站长照中心名单批准。',
+  'storeroom.supplier-not-approved': (d) =>
+    `不能入库：${d.supplier}不在批准的供货单位里。请退给送货人，自购属私自采购；缺药请中心补单。`,
+  'storeroom.licence-expired': (d) =>
+    `${d.supplier}的许可证到 ${d.licenceToDay} 为止，已经过期。请要新的许可证，由站长更新后再收货。`,
+  'storeroom.note-taken': (d) =>
+    `随货同行单 ${d.noteNo} 在 ${d.day} 已经入过库。请核对单号，同一张单不能入两次。`,
+  'storeroom.line-expired': (d) =>
+    `第 ${d.line} 行 ${d.name} 批号 ${d.batchNo} 到 ${d.expiresDay} 已经过期，不能入库。请移出本单，退给送货人。`,
+  'storeroom.line-near-expiry': (d) =>
+    `第 ${d.line} 行 ${d.name} 批号 ${d.batchNo} 到 ${d.expiresDay} 就过期，太近了，不能入库。请移出本单，换远效期的批号。`,
+  'storeroom.line-repeated': (d) =>
+    `第 ${d.line} 行和第 ${d.firstLine} 行是同一批。请并成一行，数量加在一起。`,
+  'storeroom.line-too-much': (d) => `第 ${d.line} 行的数量或金额太大，记不下。请核对进价和数量。`,
+  'storeroom.line-batch-locked': (d) =>
+    `第 ${d.line} 行 ${d.name} 批号 ${d.batchNo} 已被锁住（召回或待查），不能入库。请退给送货人，或请站长先解锁。`,
+  'storeroom.cold-temperature-missing': () => '有冷藏药，还没有填到货温度。请看保温箱的记录，填上再入库。',
+  'storeroom.cold-temperature-outside': (d) =>
+    `到货 ${degrees(d.temperatureDeci)} ℃，冷藏药要在 2–8 ℃。冷链断了不能收，请退给送货人，或移出冷藏药再入库。`,
+  'storeroom.invoice-differs': (d) =>
+    `发票 ${yuan(d.invoiceFen)} 元，明细合计 ${yuan(d.linesFen)} 元，对不上。请逐行对进价和数量，发票错了请送货人换票。`,
+  'storeroom.opening-by-head': () => '期初库存只能由站长录入。请站长登录后再做。',
+  'storeroom.batch-unknown': () => '没有这一批。请从库存列表里重新选。',
+  'storeroom.batch-locked-already': (d) => `批号 ${d.batchNo} 已经锁住了，不用再锁。`,
+  'storeroom.batch-not-locked': (d) => `批号 ${d.batchNo} 没有锁，不用解锁。`,
+  'storeroom.more-than-there-is': (d) =>
+    `批号 ${d.batchNo} 账上只有 ${d.onHandQty}，减不了 ${d.qty}。请核对数量，账实不符请做盘点。`,
+  'storeroom.reserved': (d) =>
+    `批号 ${d.batchNo} 有 ${d.reservedQty} 已留给处方，只能动 ${d.freeQty}。请先发完或请医生作废处方。`,
+  'storeroom.count-below-reserved': (d) =>
+    `批号 ${d.batchNo} 盘得 ${d.countedQty}，比留给处方的 ${d.reservedQty} 还少。请先处理那些处方再盘。`,
+  'storeroom.witness-unknown': () => '见证人不在岗。请选一位在岗的同事。',
+  'storeroom.witness-yourself': () => '见证人不能是自己。请选另一位看过实物的同事。',
+  'storeroom.supplier-name-taken': (d) => `“${d.name}”已经登记过。请在列表里找，不要登记两次。`,
+} satisfies RefusalTexts<'storeroom'>;

@@ -1,0 +1,22 @@
+import { useCommand } from '../api/commands.ts';
+import { Button } from '../components/Button.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { sentenceOf } from '../components/Told.tsx';
+import { useStation } from './station.tsx';
+
+/** The clock stands before the last entry: nothing is booked until somebody says that it is right. */
+export function ClockBand() {
+  const { clockBackMinutes } = useStation();
+  const confirm = useCommand('settings.confirmClock');
+  if (clockBackMinutes === 0) return null;
+  return (
+    <div className="clock-band" role="alert">
+      <Icon name="clock" />
+      <b>电脑时钟比最后一笔账早 {clockBackMinutes} 分钟，先不记账。</b>
+      <span>{sentenceOf(confirm.error) || '时间不对，请先在电脑上调对；时间没错，按右边的键。'}</span>
+      <Button keys="Alt+0" onPress={() => void confirm.run({})}>
+        时间没错
+      </Button>
+    </div>
+  );
+}

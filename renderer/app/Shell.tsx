@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useKeys } from '../components/keys.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import { ClockBand } from './ClockBand.tsx';
+import { DeskHost } from './DeskHost.tsx';
+import { desksOf, findDesk, mayUse } from './desks.ts';
+import { DeskSwitchProvider } from './open-desk.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { useStation } from './station.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useSignOut } from './use-sign-out.ts';
+
+/** The frame around all desks, for the person who is signed in. */
+export function Shell() {
+  const { me, practice } = useStation();
+  const roles = me?.roles ?? [];
+  const chosen = findDesk(me?.desk ?? '');
+  const first = chosen && mayUse(chosen, roles) ? chosen : desksOf(roles)[0];
+  return (
+    <DeskSwitchProvider first={first?.id ?? 'queue'}>
+      <div className={practice ? 'app practice' : 'app'}>
+        <Rail />
+        <ShellKeys />
+        <DeskHost />
+        <BottomBar />
+      </div>
+    </DeskSwitchProvider>
+  );
+}
+
+function ShellKeys() {
+  const [finding, setFinding] = useState(false);
+  const signOut = useSignOut();
+  useKeys([
+    { keys: 'Ctrl+K', label: '查找', run: () => setFinding(true), shown: false },
+    { keys: 'Alt+Q', label: '换人', run: signOut, shown: false },
+  ]);
+  return (
+    <>
+      <TopBar onFind={() => setFinding(true)} />
+      <ClockBand />
+      {finding ? <Palette onClose={() => setFinding(false)} /> : null}
+    </>
+  );
+}

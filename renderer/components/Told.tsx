@@ -1,0 +1,86 @@
+/**
+ * What went wrong, at the place where it happened. `<Told error={command.error}/>` for a refusal is one
+ * sentence (the part before the first 。or ： bold); for a fault the box with its number, `retry` and the
+ * promise that nothing changed. `what` names the deed in the fault: `what="收款没有做成"`.
+ */
+import type { ReactNode } from 'react';
+import type { CallError } from '../../electron/shared/contract/reply.ts';
+import { refusalText } from '../api/refusal-texts/index.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+
+export interface ToldProps {
+  readonly error: CallError | undefined;
+  /** The deed that failed, for a fault. Default 这一步没有做成. */
+  readonly what?: string | undefined;
+  readonly retry?: {
+    readonly label: string;
+    readonly run: () => void;
+    readonly keys?: string;
+  };
+  /** Names of fields for bad input: `{ phone: '手机' }`. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly children?: ReactNode | undefined;
+}
+
+export function Told({ error, what = '这一步没有做成', retry, fields = {}, children }: ToldProps) {
+  if (!error) return null;
+  if (error.kind === 'fault') return <FaultBox incident={error.incident} what={what} retry={retry} />;
+  return (
+    <div className="note bad told-here" role="alert">
+      <Sentence text={sentenceOf(error, fields)} />
+      {children}
+    </div>
+  );
+}
+
+/** The sentence alone, for a place where only words fit. Empty without an error. */
+export function sentenceOf(
+  error: CallError | undefined,
+  fields: Readonly<Record<string, string>> = {},
+): string {
+  if (!error) return '';
+  if (error.kind === 'refusal') return refusalText(error.code, error.details);
+  if (error.kind === 'fault') return `故障 ${error.incident}：没有做成，什么也没有变。可以再试一次。`;
+  const names = [
+    ...new Set(error.paths.map((path) => fields[path] ?? fields[path.split('.')[0] ?? ''])),
+  ].filter((name) => name !== undefined);
+  return names.length > 0
+    ? `${names.join('、')}填得不对。请看标红的格子。`
+    : '有的格子填得不对。请看一遍再做。';
+}
+
+/** Whether bad input names this field, to mark it: `bad={isBad(command.error, 'phone')}`. */
+export function isBad(error: CallError | undefined, path: string): boolean {
+  return error?.kind === 'bad-input' && error.paths.some((one) => one === path || one.startsWith(`${path}.`));
+}
+
+function Sentence({ text }: { text: string }) {
+  const end = text.search(/[。：]/);
+  if (end < 0) return <b>{text}</b>;
+  return (
+    <>
+      <b>{text.slice(0, end + 1)}</b>
+      {text.slice(end + 1)}
+    </>
+  );
+}
+
+function FaultBox({ incident, what, retry }: { incident: string; what: string; retry: ToldProps['retry'] }) {
+  return (
+    <div className="fault" role="alert">
+      <Icon name="alert" />
+      <b>{what}，什么也没有变</b>
+      <span className="id">{incident ? `故障 ${incident}` : '故障'}</span>
+      <p>电脑暂时做不了这一步。填的内容还在屏上；再试一次不会做成两遍。</p>
+      <div className="row">
+        {retry ? (
+          <Button onPress={retry.run} {...(retry.keys ? { keys: retry.keys } : {})}>
+            {retry.label}
+          </Button>
+        ) : null}
+        <span className="say grow num">再不行，报站长或维护人，说故障号即可</span>
+      </div>
+    </div>
+  );
+}

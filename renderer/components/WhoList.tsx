@@ -1,0 +1,173 @@
+/**
+ * The left list. Inside <DeskFrame list={…}>:
+ * `<ListHead title="待交费" note="优先在前" counts={[['待交', 4], …]}/>`, then
+ * `<WhoList label="待交费" rows={rows} keyOf={(r) => r.ticketId} selected={id} onSelect={setRow} row={(r) =>
+ * <WhoRow number={r.number} rank={r.rank} name={r.name} detail="女 72 岁" right="64.88" rightBelow="10:21"/>}/>`,
+ * `<ListSection/>` between lists and `<ListFoot/>` at the end. ↑ ↓ move in the list that has the focus and
+ * choose as they move; Home and End go to its ends. `gone` greys a row that is done.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { classNames } from './class-names.ts';
+import { formatNumber } from './format.ts';
+import { type Rank, RankMark } from './Marks.tsx';
+
+export function ListHead({
+  title,
+  note,
+  counts = [],
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  counts?: readonly (readonly [string, number | string])[];
+  children?: ReactNode;
+}) {
+  return (
+    <header>
+      <h2>
+        {title} {note === undefined ? null : <small>{note}</small>}
+      </h2>
+      {counts.length > 0 ? (
+        <div className="counts">
+          {counts.map(([word, count]) => (
+            <span key={word}>
+              {word}
+              <b>{count}</b>
+            </span>
+          ))}
+        </div>
+      ) : null}
+      {children}
+    </header>
+  );
+}
+
+export function ListSection({ title, end }: { title: ReactNode; end?: ReactNode }) {
+  return (
+    <div className="sect">
+      <span>{title}</span>
+      <span>{end}</span>
+    </div>
+  );
+}
+
+export function ListFoot({ children, end }: { children?: ReactNode; end?: ReactNode }) {
+  return (
+    <div className="foot">
+      <span>{children}</span>
+      <span>{end}</span>
+    </div>
+  );
+}
+
+export interface WhoListProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string | number;
+  readonly row: (row: Row) => ReactNode;
+  readonly selected?: string | number | undefined;
+  readonly onSelect?: ((row: Row) => void) | undefined;
+  /** Enter or double click: go on with this row. */
+  readonly onOpen?: ((row: Row) => void) | undefined;
+  readonly gone?: ((row: Row) => boolean) | undefined;
+  /** Fills the free height and scrolls. Default true; a second list below often does not. */
+  readonly grow?: boolean | undefined;
+  /** What to show instead of no rows. */
+  readonly empty?: ReactNode | undefined;
+}
+
+export function WhoList<Row>(props: WhoListProps<Row>) {
+  const { rows, keyOf, selected, onSelect, onOpen } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const at = rows.findIndex((row) => keyOf(row) === selected);
+  useEffect(() => {
+    if (at >= 0) box.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  const move = (event: KeyboardEvent) => {
+    const next = nextIndex(event.key, at, rows.length);
+    const chosen = next === undefined ? undefined : rows[next];
+    const current = rows[at];
+    if (chosen) onSelect?.(chosen);
+    else if (event.key === 'Enter' && current) onOpen?.(current);
+    else return;
+    event.preventDefault();
+  };
+  if (rows.length === 0) return <>{props.empty}</>;
+  return (
+    <div
+      ref={box}
+      className={classNames('who-list', props.grow !== false && 'grow-y')}
+      role="listbox"
+      aria-label={props.label}
+      tabIndex={0}
+      onKeyDown={move}
+    >
+      {rows.map((row) => (
+        <div
+          key={keyOf(row)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={keyOf(row) === selected}
+          className={classNames('who-row', keyOf(row) === selected && 'on', props.gone?.(row) && 'gone')}
+          onMouseDown={() => onSelect?.(row)}
+          onDoubleClick={() => onOpen?.(row)}
+        >
+          {props.row(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Where ↑ ↓ Home End lead; undefined for any other key. */
+export function nextIndex(key: string, at: number, count: number): number | undefined {
+  if (count === 0) return undefined;
+  if (key === 'ArrowDown') return Math.min(at + 1, count - 1);
+  if (key === 'ArrowUp') return Math.max(at - 1, 0);
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return undefined;
+}
+
+export interface WhoRowProps {
+  readonly number?: number | string | undefined;
+  readonly rank?: Rank | undefined;
+  readonly name: ReactNode;
+  readonly detail?: ReactNode | undefined;
+  readonly right?: ReactNode | undefined;
+  readonly rightBelow?: ReactNode | undefined;
+}
+
+/** The four cells of a row in the list: number, mark, who, and state above time. */
+export function WhoRow({ number, rank = 'ordinary', name, detail, right, rightBelow }: WhoRowProps) {
+  return (
+    <>
+      <span className="n">{typeof number === 'number' ? formatNumber(number) : number}</span>
+      <RankMark rank={rank} />
+      <span className="p">
+        {name}
+        {detail === undefined ? null : <small>{detail}</small>}
+      </span>
+      <span className="s">
+        {right}
+        {rightBelow === undefined ? null : <em>{rightBelow}</em>}
+      </span>
+    </>
+  );
+}
+
+/** Lets ↓ out of a search field in the list's head go into the list below it. */
+export function ListKeys({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const goDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' || event.defaultPrevented) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    box.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears ↓ of the search field inside it
+    <div ref={box} className="list-body" onKeyDown={goDown}>
+      {children}
+    </div>
+  );
+}

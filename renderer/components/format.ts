@@ -1,0 +1,75 @@
+/**
+ * How values are written on screens. Money: `formatFen` (no currency sign). Times are given as instants and
+ * written as the station's wall clock; China has one offset, so it is a default and not a lookup.
+ */
+import { type ClinicDay, weekdayOf } from '../../electron/shared/values/clinic-day.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
+
+export { formatFen } from '../../electron/shared/values/fen.ts';
+export { formatPrice } from '../../electron/shared/values/price.ts';
+
+const CHINA_MINUTES = 480;
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
+const SEXES = { 0: '未知', 1: '男', 2: '女', 9: '未说明' } as const;
+
+function wallClock(at: Instant, offsetMinutes: number): string {
+  return new Date(at + offsetMinutes * 60_000).toISOString();
+}
+
+/** `09:42` */
+export function formatTime(at: Instant, offsetMinutes = CHINA_MINUTES): string {
+  return wallClock(at, offsetMinutes).slice(11, 16);
+}
+
+/** `09:42:07` */
+export function formatSeconds(at: Instant, offsetMinutes = CHINA_MINUTES): string {
+  return wallClock(at, offsetMinutes).slice(11, 19);
+}
+
+/** `11-19 18:02` */
+export function formatShortMoment(at: Instant, offsetMinutes = CHINA_MINUTES): string {
+  return wallClock(at, offsetMinutes).slice(5, 16).replace('T', ' ');
+}
+
+/** `2026-11-19 18:02` */
+export function formatMoment(at: Instant, offsetMinutes = CHINA_MINUTES): string {
+  return wallClock(at, offsetMinutes).slice(0, 16).replace('T', ' ');
+}
+
+/** `星期五` */
+export function formatWeekday(day: ClinicDay): string {
+  return `星期${WEEKDAYS[weekdayOf(day)] ?? ''}`;
+}
+
+/** `11-20` */
+export function formatShortDay(day: ClinicDay): string {
+  return day.slice(5);
+}
+
+/** `2026 年 11 月 20 日` */
+export function formatLongDay(day: ClinicDay): string {
+  return `${Number(day.slice(0, 4))} 年 ${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`;
+}
+
+/** `017` */
+export function formatNumber(number: number): string {
+  return number.toString().padStart(3, '0');
+}
+
+/** `0012828`: receipts carry seven digits. */
+export function formatReceiptNo(number: number): string {
+  return number.toString().padStart(7, '0');
+}
+
+/** 男 女 未知 未说明 (GB/T 2261.1). */
+export function formatSex(sex: 0 | 1 | 2 | 9): string {
+  return SEXES[sex];
+}
+
+/** `12 分` since a moment; `刚到` in the first minute; `1 小时 05 分` past the hour. */
+export function formatWaited(since: Instant, now: Instant): string {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000));
+  if (minutes === 0) return '刚到';
+  if (minutes < 60) return `${minutes} 分`;
+  return `${Math.floor(minutes / 60)} 小时 ${(minutes % 60).toString().padStart(2, '0')} 分`;
+}

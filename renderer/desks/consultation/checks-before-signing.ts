@@ -1,0 +1,134 @@
+import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
+import { RULE_LABELS } from '../../../electron/shared/domain/explain-finding.ts';
+import { MAX_DRUGS, maxDays } from '../../../electron/shared/domain/prescription-rules.ts';
+import type { PrescriptionRule } from '../../../electron/shared/domain/prescription-types.ts';
+import { type ConsultationForm, type FormIntent, type Preview, wrongVitals } from './consultation-form.ts';
+import { isComplete } from './form-line.ts';
+
+export type CheckState = 'ok' | 'warn' | 'refuse';
+
+/** One row of 签名前核对. */
+export interface SigningCheck {
+  readonly label: string;
+  readonly state: CheckState;
+  readonly value: string;
+}
+
+/** What the panel always shows, found or not. */
+const ALWAYS: readonly PrescriptionRule[] = [
+  'allergy',
+  'too-many-drugs',
+  'days',
+  'duplicate',
+  'recent',
+  'interaction',
+];
+
+interface Told extends FindingRow {
+  readonly slipNo: number;
+}
+
+function findingsOf(preview: Preview | undefined): Told[] {
+  return (preview?.slips ?? []).flatMap((slip, at) =>
+    slip.findings.map((finding) => ({ ...finding, slipNo: at + 1 })),
+  );
+}
+
+/** Whether a finding stops the signature as it stands. */
+export function isOpen(finding: FindingRow): boolean {
+  return finding.severity === 'refuse' || (finding.needsReason && finding.reason === '');
+}
+
+/** `第 4 行`, with a second slip `2-4 行`. */
+function placeOf(finding: Told, slips: number): string {
+  if (finding.lineNo === undefined) return slips > 1 ? `第 ${finding.slipNo} 张` : '';
+  return slips > 1 ? `第 ${finding.slipNo} 张 ${finding.lineNo} 行` : `第 ${finding.lineNo} 行`;
+}
+
+/** The list before signing: six rows that always stand there, and further ones that the rules found. */
+export function checksOf(
+  form: ConsultationForm,
+  preview: Preview | undefined,
+  allergies: readonly string[],
+): SigningCheck[] {
+  const found = findingsOf(preview);
+  const slips = preview?.slips.length ?? 0;
+  const rules = Object.keys(RULE_LABELS) as PrescriptionRule[];
+  const rows = rules.flatMap((rule): SigningCheck[] => {
+    const own = found.filter((finding) => finding.rule === rule);
+    const worst = own.find(isOpen) ?? own[0];
+    const label = RULE_LABELS[rule];
+    if (!worst)
+      return ALWAYS.includes(rule) ? [{ label, state: 'ok', value: fineWords(rule, form, allergies) }] : [];
+    const state = worst.severity === 'refuse' ? 'refuse' : isOpen(worst) ? 'warn' : 'ok';
+    const reason = worst.reason === '' ? '' : '，已写理由';
+    return [{ label, state, value: `${placeOf(worst, slips)}${reason}` || '见处方下' }];
+  });
+  return [...rows, ...stockCheck(preview)];
+}
+
+function stockCheck(preview: Preview | undefined): SigningCheck[] {
+  const short = (preview?.slips ?? []).flatMap((slip, at) =>
+    slip.lines.flatMap((line, position) => (line.refused ? [{ at, position }] : [])),
+  );
+  const first = short[0];
+  if (!first) return [];
+  const slipWords = (preview?.slips.length ?? 0) > 1 ? `第 ${first.at + 1} 张 ` : '第 ';
+  return [{ label: '库存', state: 'refuse', value: `${slipWords}${first.position + 1} 行` }];
+}
+
+function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: readonly string[]): string {
+  const lines = form.slips.flatMap((slip) => slip.lines);
+  if (rule === 'allergy') return allergies.length > 0 ? `${allergies.join('、')}：本方无` : '无过敏记录';
+  if (rule === 'too-many-drugs') return `${lines.length} 种，不超 ${MAX_DRUGS} 种`;
+  if (rule === 'days') {
+    const longest = Math.max(0, ...lines.map((line) => line.days ?? 0));
+    const max = Math.max(...form.slips.map((slip) => maxDays(slip.kind, slip.stable)));
+    return longest === 0
+      ? `不超 ${max} 天`
+      : `${longest} 天，不超 ${max >= 28 ? `${max / 7} 周` : `${max} 天`}`;
+  }
+  return '无';
+}
+
+/** One thing that keeps the doctor from signing, and where the hand should go. */
+export interface Missing {
+  readonly what: string;
+  readonly field: 'vitals' | 'complaint' | 'diagnosis' | 'line' | 'reason' | 'slip';
+}
+
+/** What is still missing before the signature, in the order of the screen. */
+export function missingOf(
+  form: ConsultationForm,
+  intent: FormIntent,
+  preview: Preview | undefined,
+): Missing[] {
+  const missing: Missing[] = [];
+  if (wrongVitals(form.vitals).length > 0) missing.push({ what: '体征', field: 'vitals' });
+  if (form.complaint.trim() === '') missing.push({ what: '主诉', field: 'complaint' });
+  if (form.diagnoses.length === 0) missing.push({ what: '诊断', field: 'diagnosis' });
+  const unfinished = form.slips.flatMap((slip) => slip.lines).filter((line) => !isComplete(line));
+  for (const line of unfinished) missing.push({ what: line.genericName, field: 'line' });
+  if (intent.slips.length === 0) return missing;
+  // Nothing is signed unseen: without an answer the rules have not spoken.
+  if (!preview) missing.push({ what: '核对', field: 'slip' });
+  for (const finding of findingsOf(preview).filter(isOpen)) {
+    const field = finding.severity === 'refuse' ? 'slip' : 'reason';
+    missing.push({ what: RULE_LABELS[finding.rule], field });
+  }
+  for (const check of stockCheck(preview)) missing.push({ what: check.label, field: 'line' });
+  return missing;
+}
+
+/** The first warning that waits for a reason, or refusal that a second signature lifts, with its place in the intent. */
+export function nextReason(
+  preview: Preview | undefined,
+): { readonly slipNo: number; readonly lineNo: number; readonly finding: FindingRow } | undefined {
+  for (const finding of findingsOf(preview)) {
+    const again = finding.rule === 'interaction' || finding.rule === 'overdose';
+    const waits = isOpen(finding) && (finding.needsReason || again);
+    if (waits && finding.lineNo !== undefined)
+      return { slipNo: finding.slipNo, lineNo: finding.lineNo, finding };
+  }
+  return undefined;
+}

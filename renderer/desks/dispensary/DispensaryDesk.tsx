@@ -1,0 +1,246 @@
+import './dispensary.css';
+import { useState } from 'react';
+import { useCommand } from '../../api/commands.ts';
+import { useQueryCall } from '../../api/queries.ts';
+import { useStation } from '../../app/station.tsx';
+import { DeskFrame } from '../../components/DeskFrame.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { formatFen, formatNumber } from '../../components/format.ts';
+import { useKeys } from '../../components/keys.tsx';
+import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { ReasonDialog } from '../../components/ReasonDialog.tsx';
+import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
+import { CheckPanels } from './CheckPanels.tsx';
+import { type CheckNo, FOUR_CHECKS, nextDeed, type Slip, STEP_WORDS } from './four-checks.ts';
+import { SignSide } from './SignSide.tsx';
+import { inCallingOrder, SlipList, type SlipRow } from './SlipList.tsx';
+import { TakeBackDialog } from './TakeBackDialog.tsx';
+
+const NO_TICKS: ReadonlySet<CheckNo> = new Set();
+
+/** F5 发药: one slip at a time, four looks and four signatures, each by one key. */
+export function DispensaryDesk() {
+  const today = useQueryCall(
+    'dispensary.listToday',
+    {},
+    { topics: ['dispensary', 'queue', 'cashier', 'consultation'] },
+  );
+  const board = useQueryCall(
+    'queue.getBoard',
+    { point: 'pickup' },
+    { topics: ['queue', 'cashier'], everyMs: 30_000 },
+  );
+  const [chosen, setChosen] = useState<number>();
+  const waiting = inCallingOrder(today.data?.waiting ?? [], board.data);
+  const row =
+    [...waiting, ...(today.data?.done ?? [])].find((one) => one.prescriptionId === chosen) ?? waiting[0];
+  const call = useCallNext(board.data?.rooms[0]?.clinicId, (visitId) => {
+    const slip = waiting.find((one) => one.visitId === visitId);
+    if (slip) setChosen(slip.prescriptionId);
+  });
+  useKeys([
+    { keys: 'Alt+N', label: '叫下一位', run: () => void call.next(), enabled: board.data?.next != null },
+    ...(['ArrowDown', 'ArrowUp'] as const).map((keys) => ({
+      keys,
+      label: '',
+      shown: false,
+      run: () => {
+        const at = waiting.findIndex((one) => one.prescriptionId === row?.prescriptionId);
+        setChosen(waiting[at + (keys === 'ArrowDown' ? 1 : -1)]?.prescriptionId ?? row?.prescriptionId);
+      },
+    })),
+  ]);
+  const list = (
+    <SlipList
+      today={today.data}
+      waiting={waiting}
+      selected={row?.prescriptionId}
+      onSelect={(one) => setChosen(one.prescriptionId)}
+    />
+  );
+  if (!row) {
+    return (
+      <DeskFrame
+        name="s-dispensary"
+        list={list}
+        strip={<PatientStrip patient={undefined} empty="没有待发的处方" />}
+        work={
+          <>
+            <Told error={call.error} what="没有叫成" />
+            <EmptyState icon="pill" title="没有待发的处方">
+              病人交费后，处方自动排到左边。
+            </EmptyState>
+          </>
+        }
+        side={<div />}
+      />
+    );
+  }
+  return (
+    <OneSlip
+      key={row.prescriptionId}
+      row={row}
+      list={list}
+      callError={call.error}
+      onDone={() => setChosen(undefined)}
+    />
+  );
+}
+
+function useCallNext(clinicId: number | undefined, onCalled: (visitId: number) => void) {
+  const command = useCommand('queue.callNext');
+  const tell = useTell();
+  return {
+    error: command.error,
+    next: async () => {
+      if (clinicId === undefined) return;
+      const called = await command.run({ point: 'pickup', clinicId });
+      if (!called) return;
+      onCalled(called.visitId);
+      tell(called.announcement);
+    },
+  };
+}
+
+interface OneSlipProps {
+  readonly row: SlipRow;
+  readonly list: React.ReactNode;
+  readonly callError: ReturnType<typeof useCallNext>['error'];
+  readonly onDone: () => void;
+}
+
+function OneSlip({ row, list, callError, onDone }: OneSlipProps) {
+  const { me } = useStation();
+  const { prescriptionId, visitId } = row;
+  const slip = useQueryCall(
+    'dispensary.getPrescription',
+    { prescriptionId },
+    { topics: ['dispensary', 'cashier', 'storeroom'] },
+  );
+  const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
+  const [ticked, setTicked] = useState(NO_TICKS);
+  const [open, setOpen] = useState<'refuse' | 'take-back'>();
+  const steps = useSteps(row, onDone);
+  const tick = (no: CheckNo) => setTicked(new Set([...ticked, no]));
+  useKeys([
+    ...FOUR_CHECKS.map((check) => ({
+      keys: `Alt+${check.no}`,
+      label: check.name,
+      shown: false,
+      run: () => tick(check.no),
+    })),
+    { keys: 'Alt+1–4', label: '四查' },
+  ]);
+  const person = { staffId: me?.staffId ?? 0, name: me?.name ?? '' };
+  if (!slip.data) {
+    return (
+      <DeskFrame
+        name="s-dispensary"
+        list={list}
+        strip={<PatientStrip patient={strip.data} number={row.number} />}
+        work={<Told error={slip.error} what="处方没有打开" />}
+        side={<div />}
+      />
+    );
+  }
+  const deed = nextDeed(slip.data, ticked);
+  return (
+    <>
+      <DeskFrame
+        name="s-dispensary"
+        list={list}
+        strip={<PatientStrip patient={strip.data} number={row.number} />}
+        work={
+          <>
+            <Told error={callError} what="没有叫成" />
+            {slip.data.status === 'void' ? (
+              <div className="note bad">处方已作废：{slip.data.voidReason}</div>
+            ) : null}
+            <CheckPanels
+              slip={slip.data}
+              patient={strip.data}
+              ticked={ticked}
+              now={deed.kind === 'tick' ? deed.no : undefined}
+              onTick={tick}
+            />
+          </>
+        }
+        side={
+          <SignSide
+            slip={slip.data}
+            ticked={ticked}
+            deed={deed}
+            me={person}
+            mayDispense={me?.roles.includes('pharmacist') ?? false}
+            error={steps.error}
+            busy={steps.busy}
+            onDeed={() => {
+              if (deed.kind === 'tick') tick(deed.no);
+              else if (deed.kind === 'sign') void steps.sign(deed.step);
+            }}
+            onRefuse={() => setOpen('refuse')}
+            onTakeBack={() => setOpen('take-back')}
+          />
+        }
+      />
+      {open === 'refuse' ? (
+        <RefuseDialog slip={slip.data} onClose={() => setOpen(undefined)} onDone={onDone} />
+      ) : null}
+      {open === 'take-back' ? <TakeBackDialog slip={slip.data} onClose={() => setOpen(undefined)} /> : null}
+    </>
+  );
+}
+
+/** The four signatures of one slip. */
+function useSteps(row: SlipRow, onDone: () => void) {
+  const review = useCommand('dispensary.review', row.prescriptionId);
+  const prepare = useCommand('dispensary.prepare', row.prescriptionId);
+  const check = useCommand('dispensary.check', row.prescriptionId);
+  const dispense = useCommand('dispensary.dispense', row.prescriptionId);
+  const tell = useTell();
+  const all = [review, prepare, check, dispense];
+  const { prescriptionId } = row;
+  const who = `${formatNumber(row.number)} ${row.name}`;
+  return {
+    error: all.find((one) => one.error)?.error,
+    busy: all.some((one) => one.busy),
+    sign: async (step: NonNullable<Slip['nextStep']>) => {
+      if (step === 'dispense') {
+        const done = await dispense.run({ prescriptionId });
+        if (!done) return;
+        tell(`${who} 已发药 ${formatFen(done.chargedFen)}，出库 ${formatFen(done.costFen)}`);
+        onDone();
+        return;
+      }
+      const command = { review, prepare, check }[step];
+      if (await command.run({ prescriptionId })) tell(`${who} ${STEP_WORDS[step]}已签`);
+    },
+  };
+}
+
+function RefuseDialog({ slip, onClose, onDone }: { slip: Slip; onClose: () => void; onDone: () => void }) {
+  const command = useCommand('dispensary.refuseSlip', slip.prescriptionId);
+  const tell = useTell();
+  return (
+    <ReasonDialog
+      title={`拒发 ${slip.label}`}
+      what={
+        slip.paid
+          ? '已收费的处方要先在收费窗口退费，才能拒发。'
+          : '处方作废，占用的药放回，病人回到医生那里。'
+      }
+      action="拒发，退回医生"
+      reasons={['用量有疑问', '配伍禁忌', '过敏', '缺药']}
+      error={command.error}
+      busy={command.busy}
+      onClose={onClose}
+      onConfirm={async (reason) => {
+        if (!(await command.run({ prescriptionId: slip.prescriptionId, reason }))) return;
+        tell(`处方 ${slip.label} 已拒发，退回医生`);
+        onClose();
+        onDone();
+      }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import type { Ref } from 'react';
+import type { FoundResident } from '../../../electron/shared/contract/residents.ts';
+import { call } from '../../api/client.ts';
+import { Panel } from '../../components/DeskFrame.tsx';
+import { formatNumber, formatSex, formatShortMoment } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { Picker } from '../../components/Picker.tsx';
+
+export interface FindPanelProps {
+  readonly onPick: (resident: FoundResident) => void;
+  readonly onTerm: (term: string) => void;
+  readonly inputRef: Ref<HTMLInputElement>;
+}
+
+/** Where registering begins: one field for everything that people say or show. */
+export function FindPanel({ onPick, onTerm, inputRef }: FindPanelProps) {
+  return (
+    <Panel title="找居民" note="拼音首字母、姓名、证件号码、手机、档案号，打开头即可" className="find">
+      <Picker<FoundResident>
+        label="居民"
+        icon="search"
+        placeholder="如 zgf、周桂芳、510104…、138…"
+        search={(term) => call('residents.search', { term }).then((found) => found.rows)}
+        keyOf={(row) => row.residentId}
+        onPick={onPick}
+        onTerm={onTerm}
+        autoFocus
+        inputRef={inputRef}
+        columns={[
+          { head: '姓名', width: 150, cell: (row) => <b>{row.name}</b> },
+          { head: '性别年龄', width: 86, cell: (row) => `${formatSex(row.sex)} ${row.age}` },
+          { head: '证件号码', width: 168, cell: (row) => row.maskedIdNumber },
+          { head: '手机', width: 108, cell: (row) => row.maskedPhone },
+          { head: '现住址', cell: (row) => <span className="cut">{row.address}</span> },
+          { head: '上次来', width: 92, align: 'right', cell: lastSeen },
+        ]}
+        none={
+          <>
+            没有找到。按 <KeyCap of="Alt+X" /> 用打好的内容新建档案。
+          </>
+        }
+      />
+    </Panel>
+  );
+}
+
+function lastSeen(row: FoundResident) {
+  if (row.todayNumber !== null) return <b>今日 {formatNumber(row.todayNumber)}</b>;
+  return row.lastVisitAt === null ? '未来过' : formatShortMoment(row.lastVisitAt);
+}

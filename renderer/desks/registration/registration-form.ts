@@ -1,0 +1,136 @@
+import type { IdKind, InsuranceKind } from '../../../electron/shared/contract/residents.ts';
+import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
+import type { Fen } from '../../../electron/shared/values/fen.ts';
+import {
+  findIdNumberFault,
+  idNumber,
+  readIdNumber,
+  tidyIdNumber,
+} from '../../../electron/shared/values/id-number.ts';
+import type { ClinicId, ResidentId, StaffId } from '../../../electron/shared/values/ids.ts';
+
+/** A record that is being opened, as typed. */
+export interface NewPerson {
+  readonly idKind: IdKind;
+  readonly idNumber: string;
+  readonly name: string;
+  readonly sex: 0 | 1 | 2 | 9 | null;
+  readonly birthDay: ClinicDay | null;
+  readonly ethnicity: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly householdAddress: string;
+  readonly insurance: InsuranceKind;
+  readonly guardianName: string;
+  readonly guardianRelation: string;
+}
+
+export const PAY_WAYS = ['cash', 'wechat', 'alipay'] as const;
+export type PayWay = (typeof PAY_WAYS)[number];
+
+/** What is being typed at the desk; kept over desks and crashes. */
+export interface RegistrationForm {
+  readonly residentId: ResidentId | null;
+  readonly newPerson: NewPerson | null;
+  readonly doctorId: StaffId | null;
+  readonly clinicId: ClinicId | null;
+  /** null: by the clock. */
+  readonly session: 'am' | 'pm' | null;
+  /** null: by the resident's history. */
+  readonly kind: 'first' | 'return' | null;
+  readonly temperatureDeci: number | null;
+  readonly reason: string;
+  readonly emergency: boolean;
+  /** null: as the record has it. */
+  readonly address: string | null;
+  readonly phone: string;
+  readonly pay: 'now' | 'after' | 'later';
+  readonly payWay: PayWay;
+  readonly cashGivenFen: Fen | null;
+}
+
+export const EMPTY_FORM: RegistrationForm = {
+  residentId: null,
+  newPerson: null,
+  doctorId: null,
+  clinicId: null,
+  session: null,
+  kind: null,
+  temperatureDeci: null,
+  reason: '',
+  emergency: false,
+  address: null,
+  phone: '',
+  pay: 'after',
+  payWay: 'cash',
+  cashGivenFen: null,
+};
+
+export const EMPTY_PERSON: NewPerson = {
+  idKind: 'resident_id',
+  idNumber: '',
+  name: '',
+  sex: null,
+  birthDay: null,
+  ethnicity: '汉族',
+  phone: '',
+  address: '',
+  householdAddress: '',
+  insurance: 'none',
+  guardianName: '',
+  guardianRelation: '',
+};
+
+/** What the search did not find is not typed twice: a number or a name goes into the new record. */
+export function personFromTerm(term: string): NewPerson {
+  const tidy = tidyIdNumber(term);
+  if (/^\d{15,17}[\dX]$/.test(tidy)) return withIdNumber(EMPTY_PERSON, tidy);
+  if (/^1\d{10}$/.test(tidy)) return { ...EMPTY_PERSON, phone: tidy };
+  return /\p{Script=Han}/u.test(term) ? { ...EMPTY_PERSON, name: term.trim() } : EMPTY_PERSON;
+}
+
+/** A number that is right fills sex and birth day while it is typed. */
+export function withIdNumber(person: NewPerson, typed: string): NewPerson {
+  const tidy = tidyIdNumber(typed);
+  if (!isSelfChecking(person.idKind) || findIdNumberFault(tidy) !== undefined) {
+    return { ...person, idNumber: typed };
+  }
+  const { sex, birthDay } = readIdNumber(idNumber(tidy));
+  return { ...person, idNumber: tidy, sex, birthDay };
+}
+
+/** 18 characters that do not fit are marked at once; fewer are still being typed. */
+export function isWrongNumber(person: NewPerson): boolean {
+  const tidy = tidyIdNumber(person.idNumber);
+  return isSelfChecking(person.idKind) && tidy.length >= 18 && findIdNumberFault(tidy) !== undefined;
+}
+
+export function isSelfChecking(kind: IdKind): boolean {
+  return kind === 'resident_id' || kind === 'hmt_residence_permit' || kind === 'foreign_permanent_card';
+}
+
+export const ID_KIND_LABELS: Readonly<Record<IdKind, string>> = {
+  resident_id: '居民身份证',
+  hmt_residence_permit: '港澳台居民居住证',
+  foreign_permanent_card: '外国人永久居留身份证',
+  hm_pass: '港澳居民通行证',
+  taiwan_pass: '台胞证',
+  passport: '护照',
+  household_register: '户口簿',
+  officer_card: '军官证',
+  none: '无证件',
+};
+
+export const INSURANCE_LABELS: Readonly<Record<InsuranceKind, string>> = {
+  employee: '城镇职工',
+  resident: '城乡居民',
+  commercial: '商业保险',
+  public: '公费',
+  none: '自费',
+};
+
+export const PAY_WAY_LABELS: Readonly<Record<PayWay, string>> = {
+  cash: '现金',
+  wechat: '微信',
+  alipay: '支付宝',
+};

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useKeys } from '../../components/keys.tsx';
+import { BackupSection } from './BackupSection.tsx';
+import { PeopleSection } from './people/PeopleSection.tsx';
+import { PricesSection } from './prices/PricesSection.tsx';
+import { ProofSection } from './ProofSection.tsx';
+import { RangesSection } from './RangesSection.tsx';
+import { RoomsSection } from './RoomsSection.tsx';
+import { RulesSection } from './rules/RulesSection.tsx';
+import { SectionList } from './SectionList.tsx';
+import { SuppliersSection } from './SuppliersSection.tsx';
+import { keysOf, SECTIONS, type SectionName } from './sections.ts';
+import { TodaySection } from './today/TodaySection.tsx';
+import { WaiversSection } from './waivers/WaiversSection.tsx';
+import './head.css';
+
+/** 站长 F10: the day at a glance, and everything that only the head sets. */
+export function HeadDesk() {
+  const [section, setSection] = useState<SectionName>('today');
+  useKeys(
+    SECTIONS.map((one, index) => ({
+      keys: keysOf(index),
+      label: one.label,
+      run: () => setSection(one.name),
+      shown: false,
+    })),
+  );
+  useKeys([{ keys: 'Alt+1–0', label: '换一项' }]);
+  useFocusOf(section);
+  const list = <SectionList section={section} onSection={setSection} />;
+  return <Section section={section} list={list} />;
+}
+
+function Section({ section, list }: { section: SectionName; list: ReactNode }) {
+  switch (section) {
+    case 'today':
+      return <TodaySection list={list} />;
+    case 'people':
+      return <PeopleSection list={list} />;
+    case 'prices':
+      return <PricesSection list={list} />;
+    case 'suppliers':
+      return <SuppliersSection list={list} />;
+    case 'ranges':
+      return <RangesSection list={list} />;
+    case 'rooms':
+      return <RoomsSection list={list} />;
+    case 'waivers':
+      return <WaiversSection list={list} />;
+    case 'rules':
+      return <RulesSection list={list} />;
+    case 'backup':
+      return <BackupSection list={list} />;
+    case 'proof':
+      return <ProofSection list={list} />;
+  }
+}
+
+/** Walking the list by arrows keeps the focus there; a key that leads to a part puts it into that part. */
+function useFocusOf(section: SectionName): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the section is when, not what
+  useEffect(() => {
+    const desk = document.querySelector<HTMLElement>('[data-desk="head"]');
+    if (!desk || desk.querySelector('.list')?.contains(document.activeElement)) return;
+    desk
+      .querySelector<HTMLElement>('[data-first-focus], .work .table-box, .list [role="listbox"]')
+      ?.focus();
+  }, [section]);
+}

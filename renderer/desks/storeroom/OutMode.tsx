@@ -1,0 +1,294 @@
+import { type ReactNode, useState } from 'react';
+import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
+import { stockValue } from '../../../electron/shared/domain/pricing.ts';
+import type { StaffId } from '../../../electron/shared/values/ids.ts';
+import { formatPacks, quantity } from '../../../electron/shared/values/quantity.ts';
+import { call } from '../../api/client.ts';
+import { useCommand } from '../../api/commands.ts';
+import { useStation } from '../../app/station.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
+import { DeskFrame, Figure, Panel, SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { Fields } from '../../components/Fields.tsx';
+import { formatFen } from '../../components/format.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { Field, NumberInput, TextInput } from '../../components/inputs.tsx';
+import { ExpiryBadge } from '../../components/Marks.tsx';
+import { Picker } from '../../components/Picker.tsx';
+import { Segmented } from '../../components/Segmented.tsx';
+import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
+import { BatchSection } from './StockMode.tsx';
+
+type Way = 'loss' | 'supplier_return' | 'lock' | 'unlock';
+
+const WAYS: readonly {
+  value: Way;
+  label: string;
+  action: string;
+  head: boolean;
+  reasons: readonly string[];
+}[] = [
+  {
+    value: 'loss',
+    label: '报损',
+    action: '批准报损',
+    head: true,
+    reasons: ['过期', '破损', '受潮变质', '丢失'],
+  },
+  {
+    value: 'supplier_return',
+    label: '退货',
+    action: '退给供货单位',
+    head: false,
+    reasons: ['质量问题', '近效期退换', '送错'],
+  },
+  { value: 'lock', label: '锁批', action: '锁住这一批', head: false, reasons: ['厂家召回', '质量待查'] },
+  { value: 'unlock', label: '解锁', action: '解锁这一批', head: true, reasons: ['核查无问题'] },
+];
+
+export interface OutModeProps {
+  readonly list: ReactNode;
+  readonly batch: BatchWithDrug | undefined;
+  readonly onBatch: (batch: BatchWithDrug | undefined) => void;
+}
+
+/** 报损、退货、锁批: what leaves the storeroom otherwise than through a prescription. */
+export function OutMode({ list, batch, onBatch }: OutModeProps) {
+  const out = useOut(batch, onBatch);
+  const { way, form, change } = out;
+  return (
+    <Fields className="fields-desk" onLast={() => void (out.ready ? out.submit() : undefined)}>
+      <DeskFrame
+        name="s-storeroom"
+        list={list}
+        strip={<OutStrip batch={batch} />}
+        work={
+          <>
+            <Panel className="slip">
+              <div className="slip-grid two">
+                <Field label="哪一批">
+                  <BatchPicker batch={batch} onPick={onBatch} />
+                </Field>
+                <Field label="怎样">
+                  <Segmented
+                    label="怎样"
+                    value={way.value}
+                    options={WAYS}
+                    onChange={(value) => change({ way: value, reason: '' })}
+                  />
+                </Field>
+                {out.moves ? (
+                  <Field label={`数量（${batch?.drug.smallUnit ?? '最小单位'}）`}>
+                    <NumberInput
+                      value={form.qty}
+                      align="right"
+                      unit={out.packs}
+                      onChange={(qty) => change({ qty })}
+                    />
+                  </Field>
+                ) : null}
+              </div>
+            </Panel>
+            <Panel className="slip" title="原因" note="会记在流水里，月末对账要看">
+              <div className="slip-grid two">
+                <Field label="原因">
+                  <TextInput value={form.reason} maxLength={100} onChange={(reason) => change({ reason })} />
+                </Field>
+                {way.value === 'loss' ? (
+                  <Field label="见证人（不能是自己）">
+                    <WitnessPicker name={form.witnessName} onPick={change} />
+                  </Field>
+                ) : null}
+              </div>
+              <div className="toolbar reasons-row">
+                {way.reasons.map((reason, index) => (
+                  <Button key={reason} keys={`Alt+${index + 1}`} onPress={() => change({ reason })}>
+                    {reason}
+                  </Button>
+                ))}
+              </div>
+            </Panel>
+            <Told error={out.error} what="没有做成" />
+          </>
+        }
+        side={
+          <>
+            {batch ? <BatchSection batch={batch} /> : <SideSection title="批次">先选一批。</SideSection>}
+            {out.moves ? (
+              <SideSection>
+                <Figure label="减少金额" value={out.amount} mid />
+              </SideSection>
+            ) : null}
+            {out.notHead ? (
+              <SideSection>
+                <p className="note bad">{way.label}要站长批准。请站长在这台电脑登录后做。</p>
+              </SideSection>
+            ) : null}
+            <SideActions>
+              <MainAction
+                label={way.action}
+                {...(out.missing === '' ? {} : { hint: out.missing })}
+                ready={out.ready}
+                busy={out.busy}
+                onPress={() => void out.submit()}
+              />
+            </SideActions>
+          </>
+        }
+      />
+    </Fields>
+  );
+}
+
+interface OutForm {
+  readonly way: Way;
+  readonly qty: number | undefined;
+  readonly reason: string;
+  readonly witnessId: StaffId | undefined;
+  readonly witnessName: string;
+}
+
+const EMPTY: OutForm = { way: 'loss', qty: undefined, reason: '', witnessId: undefined, witnessName: '' };
+
+function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug | undefined) => void) {
+  const tell = useTell();
+  const { me } = useStation();
+  const [form, setForm] = useState<OutForm>(EMPTY);
+  const loss = useCommand('storeroom.writeOff', batch?.batchId);
+  const back = useCommand('storeroom.returnToSupplier', batch?.batchId);
+  const lock = useCommand('storeroom.lockBatch', batch?.batchId);
+  const unlock = useCommand('storeroom.unlockBatch', batch?.batchId);
+  const commands = [loss, back, lock, unlock];
+  const way = WAYS.find((one) => one.value === form.way) ?? WAYS[0];
+  if (!way) throw new Error('there is always a way');
+  const moves = form.way === 'loss' || form.way === 'supplier_return';
+  const notHead = way.head && !me?.roles.includes('head');
+  const missing = whatIsMissing(form, batch, { moves, notHead });
+  const change = (changes: Partial<OutForm>) => {
+    for (const command of commands) command.clear();
+    setForm((before) => ({ ...before, ...changes }));
+  };
+  const send = (batchId: BatchWithDrug['batchId']) => {
+    const { reason } = form;
+    const qty = form.qty ?? 0;
+    if (form.way === 'loss') return loss.run({ batchId, qty, reason, witnessId: form.witnessId ?? 0 });
+    if (form.way === 'supplier_return') return back.run({ batchId, qty, reason });
+    return (form.way === 'lock' ? lock : unlock).run({ batchId, reason });
+  };
+  const submit = async () => {
+    if (!batch) return;
+    const result = await send(batch.batchId);
+    if (!result) return;
+    tell(`${batch.drug.genericName} 批号 ${batch.batchNo} 已${way.label}`);
+    setForm({ ...EMPTY, way: form.way });
+    onBatch(undefined);
+  };
+  const qty = quantity(Math.min(form.qty ?? 0, batch?.onHandQty ?? 0));
+  return {
+    form,
+    way,
+    moves,
+    notHead,
+    missing,
+    ready: missing === '',
+    change,
+    submit,
+    packs:
+      batch && form.qty ? formatPacks(qty, batch.packSize, batch.drug.packUnit, batch.drug.smallUnit) : '',
+    amount: batch ? formatFen(stockValue(batch.price, batch.packSize, qty)) : '—',
+    error: commands.map((command) => command.error).find((error) => error !== undefined),
+    busy: commands.some((command) => command.busy),
+  };
+}
+
+function whatIsMissing(
+  form: OutForm,
+  batch: BatchWithDrug | undefined,
+  { moves, notHead }: { moves: boolean; notHead: boolean },
+): string {
+  if (notHead) return '要站长批准';
+  if (!batch) return '先选批次';
+  if (moves && !form.qty) return '填数量';
+  if (form.reason.trim() === '') return '写原因';
+  return form.way === 'loss' && form.witnessId === undefined ? '选见证人' : '';
+}
+
+function OutStrip({ batch }: { batch: BatchWithDrug | undefined }) {
+  return (
+    <section className="strip">
+      <span className="no wait">
+        <Icon name="box" />
+        出库
+      </span>
+      <div className="id">
+        <div className="l1">
+          <span className="name">{batch ? batch.drug.genericName : '报损、退货、锁批'}</span>
+          <span className="c">
+            {batch ? `${batch.drug.spec} · 批号 ${batch.batchNo}` : '过期的只能报损或退货，不能发'}
+          </span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function BatchPicker({
+  batch,
+  onPick,
+}: {
+  batch: BatchWithDrug | undefined;
+  onPick: (batch: BatchWithDrug) => void;
+}) {
+  return (
+    <Picker
+      label="批次"
+      search={async (term) => (await call('storeroom.listBatches', { term })).rows}
+      keyOf={(row) => row.batchId}
+      columns={[
+        {
+          head: '药名 · 规格',
+          cell: (row) => (
+            <>
+              <b>{row.drug.genericName}</b> <small className="second">{row.drug.spec}</small>
+            </>
+          ),
+        },
+        { head: '批号', width: 96, cell: (row) => row.batchNo },
+        { head: '有效期至', width: 150, cell: (row) => <ExpiryBadge day={row.expiresDay} band={row.band} /> },
+        {
+          head: '库存',
+          width: 100,
+          align: 'right',
+          cell: (row) => formatPacks(row.onHandQty, row.packSize, row.drug.packUnit, row.drug.smallUnit),
+        },
+      ]}
+      shown={batch ? `${batch.drug.genericName} ${batch.batchNo}` : ''}
+      onPick={onPick}
+      placeholder="药名、首字母、编码、条码"
+      icon="search"
+      listWidth={640}
+      autoFocus
+    />
+  );
+}
+
+function WitnessPicker({ name, onPick }: { name: string; onPick: (changes: Partial<OutForm>) => void }) {
+  const { me } = useStation();
+  return (
+    <Picker
+      label="见证人"
+      search={async (term) =>
+        (await call('staff.listColleagues', {})).filter((one) => one.name.includes(term))
+      }
+      minChars={0}
+      keyOf={(row) => row.staffId}
+      columns={[
+        { head: '姓名', cell: (row) => row.name },
+        { head: '职务', cell: (row) => row.title },
+      ]}
+      whyNot={(row) => (row.staffId === me?.staffId ? '是自己' : undefined)}
+      shown={name}
+      onPick={(row) => onPick({ witnessId: row.staffId, witnessName: row.name })}
+    />
+  );
+}

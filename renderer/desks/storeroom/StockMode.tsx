@@ -1,0 +1,220 @@
+import { type ReactNode, useState } from 'react';
+import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
+import { sumFen } from '../../../electron/shared/values/fen.ts';
+import { formatPacks } from '../../../electron/shared/values/quantity.ts';
+import { useQueryCall } from '../../api/queries.ts';
+import { Button, MainAction } from '../../components/Button.tsx';
+import { type Column, DataTable } from '../../components/DataTable.tsx';
+import { DeskFrame, Figure, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
+import { formatFen, formatPrice } from '../../components/format.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { TextInput } from '../../components/inputs.tsx';
+import { ExpiryBadge, Tag } from '../../components/Marks.tsx';
+import { Segmented } from '../../components/Segmented.tsx';
+import { Told } from '../../components/Told.tsx';
+import { MovementsDialog } from './MovementsDialog.tsx';
+
+const STOCK_TOPICS = ['storeroom', 'dispensary', 'consultation'] as const;
+const BANDS = [
+  { value: 'any', label: '全部' },
+  { value: 'near', label: '近效期' },
+  { value: 'expired', label: '过期' },
+  { value: 'locked', label: '已锁' },
+] as const;
+const PAGE = 100;
+
+export interface StockModeProps {
+  /** What is searched for when the mode opens. */
+  readonly firstTerm: string;
+  readonly list: ReactNode;
+  /** Loss, return or lock of a batch. */
+  readonly onOut: (batch: BatchWithDrug) => void;
+}
+
+/** 库存: every batch on hand, first to expire first, with what is reserved and what it is worth. */
+export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
+  const [term, setTerm] = useState(firstTerm);
+  const [band, setBand] = useState<(typeof BANDS)[number]['value']>('any');
+  const [page, setPage] = useState(0);
+  const [chosen, setChosen] = useState<BatchWithDrug>();
+  const [history, setHistory] = useState(false);
+  const found = useQueryCall(
+    'storeroom.listBatches',
+    { term: term.trim(), band, page },
+    { keepPrevious: true, topics: STOCK_TOPICS },
+  );
+  const overview = useQueryCall('storeroom.getOverview', {}, { topics: STOCK_TOPICS }).data;
+  const rows = found.data?.rows ?? [];
+  const total = found.data?.total ?? 0;
+  const batch = rows.find((one) => one.batchId === chosen?.batchId);
+  const search = (next: string) => {
+    setTerm(next);
+    setPage(0);
+  };
+  return (
+    <DeskFrame
+      name="s-storeroom"
+      list={list}
+      strip={<StockStrip overview={overview} />}
+      work={
+        <Panel className="fill-panel">
+          <div className="toolbar">
+            <TextInput
+              value={term}
+              onChange={search}
+              icon="search"
+              placeholder="药名、首字母、编码、条码"
+              autoFocus
+              aria-label="查库存"
+            />
+            <Segmented
+              label="批次"
+              value={band}
+              options={BANDS}
+              small
+              onChange={(next) => {
+                setBand(next);
+                setPage(0);
+              }}
+            />
+            <span className="say grow num">{pageWords(page, total)}</span>
+            <Button
+              keys="Alt+G"
+              onPress={() => setPage((page + 1) * PAGE < total ? page + 1 : 0)}
+              enabled={total > PAGE}
+            >
+              下一页
+            </Button>
+          </div>
+          <Told error={found.error} what="库存没有读出来" />
+          <DataTable
+            label="库存"
+            rows={rows}
+            columns={columnsFor(rows)}
+            keyOf={(row) => row.batchId}
+            selected={chosen?.batchId}
+            onSelect={setChosen}
+            onOpen={() => setHistory(true)}
+            className="rc"
+            rowHeight={40}
+            empty={term === '' ? '还没有库存。按 Alt R 入第一批。' : '没有这样的批次。换一个词再找。'}
+            grow
+          />
+          {history && batch ? (
+            <MovementsDialog batchId={batch.batchId} onClose={() => setHistory(false)} />
+          ) : null}
+        </Panel>
+      }
+      side={
+        <>
+          {batch ? <BatchSection batch={batch} /> : <SideSection title="批次">先在表里选一批。</SideSection>}
+          <SideActions
+            lesser={
+              <Button keys="Alt+T" onPress={() => batch && onOut(batch)} enabled={batch !== undefined}>
+                报损退货
+              </Button>
+            }
+          >
+            <MainAction label="看这批流水" ready={batch !== undefined} onPress={() => setHistory(true)} />
+          </SideActions>
+        </>
+      }
+    />
+  );
+}
+
+function pageWords(page: number, total: number): string {
+  if (total <= PAGE) return `共 ${total} 批`;
+  return `共 ${total} 批，第 ${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} 批`;
+}
+
+function StockStrip({
+  overview,
+}: {
+  overview: { drugCount: number; batchCount: number; valueFen: Parameters<typeof formatFen>[0] } | undefined;
+}) {
+  return (
+    <section className="strip">
+      <span className="no wait">
+        <Icon name="box" />
+        库存
+      </span>
+      <div className="id">
+        <div className="l1">
+          <span className="name">按批次，先到期在上</span>
+          <span className="c">过期和已锁的不计可用</span>
+        </div>
+      </div>
+      <div className="facts">
+        <span>
+          品种<b>{overview?.drugCount ?? 0}</b>
+        </span>
+        <span>
+          批次<b>{overview?.batchCount ?? 0}</b>
+        </span>
+        <span>
+          进价金额<b>{overview ? formatFen(overview.valueFen) : ''}</b>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
+  const packs = (row: BatchWithDrug, qty: BatchWithDrug['onHandQty']) =>
+    formatPacks(qty, row.drug.packSize, row.drug.packUnit, row.drug.smallUnit);
+  return [
+    {
+      head: '药名 · 规格',
+      cell: (row) => (
+        <>
+          <b>{row.drug.genericName}</b>
+          <small>
+            {row.drug.spec} · {formatFen(row.valueFen)} 元
+          </small>
+        </>
+      ),
+      total: `本页 ${rows.length} 批，${formatFen(sumFen(rows, (row) => row.valueFen))} 元`,
+    },
+    { head: '批号', width: 84, cell: (row) => row.batchNo },
+    {
+      head: '有效期至',
+      width: 152,
+      cell: (row) =>
+        row.locked ? (
+          <>
+            {row.expiresDay} <Tag kind="bad">已锁</Tag>
+          </>
+        ) : (
+          <ExpiryBadge day={row.expiresDay} band={row.band} />
+        ),
+    },
+    { head: '进价', width: 76, align: 'right', cell: (row) => formatPrice(row.price) },
+    { head: '库存', width: 96, align: 'right', cell: (row) => packs(row, row.onHandQty) },
+    { head: '可用', width: 96, align: 'right', cell: (row) => packs(row, row.availableQty) },
+  ];
+}
+
+export function BatchSection({ batch }: { batch: BatchWithDrug }) {
+  const { drug } = batch;
+  const packs = (qty: BatchWithDrug['onHandQty']) =>
+    formatPacks(qty, drug.packSize, drug.packUnit, drug.smallUnit);
+  return (
+    <SideSection title="批次" note={`批号 ${batch.batchNo}`}>
+      <div className="sum">
+        <b>{drug.genericName}</b>
+        <span>{drug.spec}</span>
+      </div>
+      <div className="sum">
+        <span>有效期至</span>
+        <ExpiryBadge day={batch.expiresDay} band={batch.band} />
+      </div>
+      <SumLine label="进价" value={`${formatPrice(batch.price)} / ${drug.packUnit}`} />
+      <p className="say">{batch.supplierName}</p>
+      <SumLine label="库存" value={packs(batch.onHandQty)} />
+      <SumLine label="已留给处方" value={packs(batch.reservedQty)} />
+      <Figure label="金额" value={formatFen(batch.valueFen)} mid />
+      {batch.locked ? <Tag kind="bad">已锁：召回或待查，不发</Tag> : null}
+    </SideSection>
+  );
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ReadableDb } from '../../db/open.ts';
+import type { Answer, PlayedCall } from '../support/played-month.ts';
+import { RawWriter } from './raw-writer.ts';
+import { RowWatch } from './rows-written.ts';
+import { Samples } from './samples.ts';
+
+export interface StationInStep {
+  readonly db: ReadableDb;
+  readonly answer: Answer;
+}
+
+/**
+ * Three copies of one station go through the same days in step. The first serves and is timed. The second
+ * serves too and is watched, which tells the rows that the call writes. The third gets these rows by raw
+ * prepared statements and is timed: the floor under the first, on the same file at the same moment.
+ */
+export class InStep {
+  /** Milliseconds of every call through router and service. */
+  readonly service = new Map<string, Samples>();
+  /** Milliseconds of the same rows by raw statements, for commands that were done. */
+  readonly raw = new Map<string, Samples>();
+  readonly #watch: RowWatch;
+  readonly #writer: RawWriter;
+
+  constructor(
+    readonly timed: StationInStep,
+    readonly watched: StationInStep,
+    readonly floor: ReadableDb,
+  ) {
+    this.#watch = new RowWatch(watched.db);
+    this.#writer = new RawWriter(floor);
+  }
+
+  readonly answer: Answer = async (call) => {
+    const start = performance.now();
+    const reply = await this.timed.answer(call);
+    const taken = performance.now() - start;
+    if (call.kind === 'query') {
+      samplesOf(this.service, call).add(taken);
+      return reply;
+    }
+    if (!isDeepStrictEqual(await this.watched.answer(call), reply)) {
+      throw new Error(`${call.procedure} answers differently on two copies of one station`);
+    }
+    const raw = this.#writer.write(this.#watch.take());
+    if (reply.ok) {
+      samplesOf(this.service, call).add(taken);
+      samplesOf(this.raw, call).add(raw);
+    }
+    return reply;
+  };
+}
+
+function samplesOf(map: Map<string, Samples>, { procedure }: PlayedCall): Samples {
+  const known = map.get(procedure);
+  if (known) return known;
+  const samples = new Samples();
+  map.set(procedure, samples);
+  return samples;
+}

@@ -1,0 +1,134 @@
+import { createRandom } from '../../build/demo/population/random.ts';
+import type { ReadableDb } from '../../db/open.ts';
+import { verifyBooks } from '../../db/verify-books.ts';
+import type { Session } from '../../electron/services/context.ts';
+import {
+  DEFAULT_QUEUE_SETTINGS,
+  decideNext,
+  type Waiting,
+} from '../../electron/shared/domain/queue-order.ts';
+import type { StaffId, TicketId } from '../../electron/shared/values/ids.ts';
+import { type Instant, instant, MINUTE } from '../../electron/shared/values/instant.ts';
+import { type Answer, answerFrom } from '../support/played-month.ts';
+import type { BusyStation } from './busy-station.ts';
+import { inTurn, Samples } from './samples.ts';
+
+export interface ReadingRow {
+  readonly what: string;
+  readonly floor: string;
+  readonly measured: Samples;
+  readonly raw: Samples;
+}
+
+const HEAD: Session = { staffId: 1 as StaffId, name: '', roles: ['head', 'front_desk'], desk: 'bench' };
+
+/** Questions against what raw SQLite needs for the least that answers them. */
+export async function measureReading(station: BusyStation): Promise<ReadingRow[]> {
+  const ask = answerFrom(station.db, station.file, station.clock);
+  return [
+    await measureSearch(station.db, ask),
+    measureDecision(station.clock.now),
+    measureBooks(station.db),
+    await measureLedger(station.db, ask),
+  ];
+}
+
+/** What people type: a surname, a name, pinyin initials, the head of a phone or ID number. */
+async function measureSearch(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
+  const terms = db.$client
+    .prepare(`
+      SELECT name FROM residents WHERE id % 40 = 0 UNION ALL
+      SELECT substr(name, 1, 1) FROM residents WHERE id % 40 = 1 UNION ALL
+      SELECT initials FROM residents WHERE id % 40 = 2 UNION ALL
+      SELECT substr(phone, 1, 7) FROM residents WHERE id % 40 = 3 AND phone <> '' UNION ALL
+      SELECT substr(id_number, 1, 10) FROM residents WHERE id % 40 = 4 AND id_number IS NOT NULL
+    `)
+    .pluck()
+    .all() as string[];
+  const byName = db.$client.prepare(
+    'SELECT * FROM residents WHERE name >= ? AND name < ? ORDER BY last_visit_at DESC LIMIT 20',
+  );
+  const [measured, raw] = [new Samples(), new Samples()];
+  for (const term of terms) {
+    await timed(measured, () => question(ask, 'residents.search', { term }));
+    await timed(raw, () => byName.all(term, `${term}\u{10ffff}`));
+  }
+  return { what: 'resident search', floor: 'prefix of the name index, 20 rows', measured, raw };
+}
+
+/** 200 waiting at one point is more than any station holds. */
+function measureDecision(now: Instant): ReadingRow {
+  const random = createRandom('two hundred waiting');
+  const waiting = Array.from({ length: 200 }, (_, index): Waiting => {
+    const arrivedAt = instant(now - random.int(0, 90) * MINUTE);
+    return {
+      ticketId: (index + 1) as TicketId,
+      number: index + 1,
+      rank: random.chance(0.3) ? 'priority' : 'ordinary',
+      arrivedAt,
+      waitingSince: arrivedAt,
+      returned: random.chance(0.1),
+      recalledBehind: 0,
+    };
+  });
+  const [measured, raw] = inTurn(
+    2_000,
+    () => decideNext(waiting, { priorityRun: 1 }, DEFAULT_QUEUE_SETTINGS, now),
+    () => waiting.toSorted((a, b) => a.arrivedAt - b.arrivedAt),
+  );
+  return { what: 'who is next of 200', floor: 'one sort of the 200', measured, raw };
+}
+
+/** The whole proof of a month against reading its rows once. */
+function measureBooks(db: ReadableDb): ReadingRow {
+  const everyRow = FACTS.map((table) => db.$client.prepare(`SELECT * FROM ${table}`).raw());
+  const [measured, raw] = inTurn(
+    15,
+    () => verifyBooks(db),
+    () => {
+      for (const statement of everyRow) statement.all();
+    },
+  );
+  return { what: "proof of a month's books", floor: 'all its rows read once', measured, raw };
+}
+
+const FACTS = [
+  'charges',
+  'receipts',
+  'payments',
+  'waivers',
+  'roundings',
+  'orders',
+  'allocations',
+  'prescriptions',
+  'prescription_lines',
+  'stock_movements',
+  'batch_stock',
+  'batches',
+  'visits',
+  'tickets',
+  'queue_events',
+];
+
+async function measureLedger(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
+  const revenue = db.$client.prepare(
+    "SELECT day, category, sum(amount_fen) FROM charges WHERE day LIKE '2026-11-%' GROUP BY day, category",
+  );
+  const [measured, raw] = [new Samples(), new Samples()];
+  for (let round = 0; round < 30; round += 1) {
+    await timed(measured, () => question(ask, 'ledger.getMonth', { month: '2026-11' }));
+    await timed(raw, () => revenue.all());
+  }
+  return { what: "month's ledger", floor: 'charges by day and category', measured, raw };
+}
+
+async function question(ask: Answer, procedure: string, input: unknown): Promise<void> {
+  const reply = await ask({ number: 0, session: HEAD, procedure, kind: 'query', input });
+  if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply.error)}`);
+}
+
+async function timed(samples: Samples, work: () => unknown): Promise<void> {
+  const start = performance.now();
+  await work();
+  samples.add(performance.now() - start);
+}

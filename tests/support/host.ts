@@ -1,0 +1,61 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from '../../db/open.ts';
+import { stationPaths } from '../../electron/main/paths.ts';
+import { StationFiles } from '../../electron/main/station-files.ts';
+import type { StationHost } from '../../electron/services/context.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', '..');
+
+export interface TestPc {
+  readonly folder: string;
+  readonly files: StationFiles;
+  readonly host: StationHost;
+  /** What the next dialog answers. */
+  choose: string | undefined;
+}
+
+/** A PC with an empty user folder: the real files, and dialogs that answer what the test says. */
+export function openTestPc(now: () => Instant, onSwitch: () => void = () => undefined): TestPc {
+  const folder = mkdtempSync(join(tmpdir(), 'station-pc-'));
+  const paths = stationPaths(folder, REPOSITORY);
+  const files = new StationFiles({ paths, now, onSwitch });
+  const pc: TestPc = {
+    folder,
+    files,
+    host: hostOf(files, paths.backups, () => pc.choose),
+    choose: undefined,
+  };
+  return pc;
+}
+
+function hostOf(files: StationFiles, backupFolder: string, choose: () => string | undefined): StationHost {
+  return {
+    version: '0.0.0-test',
+    fileState: files.state,
+    createStation: files.create,
+    openPractice: files.openPractice,
+    leavePractice: files.leavePractice,
+    retryOpen: files.retry,
+    restore: files.restore,
+    listBackups: files.listBackups,
+    backupFolder,
+    exportsFolder: join(backupFolder, '..', 'exports'),
+    copyTo: async (path) => {
+      await files.current()?.db.$client.backup(path);
+    },
+    verifyCopy: async (path) => {
+      const db = connect(path, { readonly: true });
+      const found = db.$client.pragma('quick_check', { simple: true });
+      db.$client.close();
+      if (found !== 'ok') throw new Error(String(found));
+    },
+    chooseBackupFile: async () => choose(),
+    chooseFolder: async () => choose(),
+    showDataFolder: () => undefined,
+    quit: () => undefined,
+    devices: async () => ({ printers: [], secondScreen: false, reader: false }),
+  };
+}

@@ -1,0 +1,27 @@
+import { inTransaction } from '../../db/open.ts';
+import { commandContext } from '../../electron/ipc/call-context.ts';
+import type { CommandContext } from '../../electron/services/context.ts';
+import type { Role } from '../../electron/shared/contract/define.ts';
+import type { TestStation } from './station.ts';
+
+/** One command's worth of writes by a service that no window calls directly. */
+export function inCommand<Result>(
+  station: TestStation,
+  role: Role,
+  work: (context: CommandContext) => Result,
+): Result {
+  const { session } = station.as(role);
+  const environment = {
+    now: station.now,
+    station: () => ({ db: station.db, file: station.file, practice: false }),
+    announce: () => undefined,
+    reportFault: () => 'test-0001',
+  };
+  const caller = {
+    session: () => session,
+    setSession: () => undefined,
+    send: () => undefined,
+    signal: new AbortController().signal,
+  };
+  return inTransaction(station.db, (tx) => work(commandContext(environment, caller, tx)));
+}

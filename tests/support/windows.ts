@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { CallEnvironment, Caller } from '../../electron/ipc/call-context.ts';
+import { handlers } from '../../electron/ipc/handlers.ts';
+import { createRouter, type Route } from '../../electron/ipc/router.ts';
+import type { Session } from '../../electron/services/context.ts';
+import { contract } from '../../electron/shared/contract/index.ts';
+import type { CallInput, Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
+import type { Reply, ServerEvent } from '../../electron/shared/contract/reply.ts';
+
+export type IntentOf<Name extends ProcedureName> = Omit<CallInput<Name>, 'commandId'> & {
+  commandId?: string;
+};
+
+/** A window as the router sees it: with a session of its own, nobody in it at first. */
+export interface TestWindow {
+  readonly session: () => Session | undefined;
+  readonly signOut: () => void;
+  readonly events: ServerEvent[];
+  readonly reply: <Name extends ProcedureName>(
+    name: Name,
+    intent: IntentOf<Name>,
+  ) => Promise<Reply<Output<Name>>>;
+  /** The value, or a failed test. */
+  readonly call: <Name extends ProcedureName>(name: Name, intent: IntentOf<Name>) => Promise<Output<Name>>;
+}
+
+const COMMANDS = new Set(
+  Object.entries(contract).flatMap(([area, entries]) =>
+    Object.entries<{ kind: string }>(entries)
+      .filter(([, definition]) => definition.kind === 'command')
+      .map(([verb]) => `${area}.${verb}`),
+  ),
+);
+
+/** Opens windows on one program. */
+export function windowsOn(environment: CallEnvironment): () => TestWindow {
+  const route: Route = createRouter(environment, handlers);
+  return () => {
+    let session: Session | undefined;
+    const events: ServerEvent[] = [];
+    const caller: Caller = {
+      session: () => session,
+      setSession: (next) => {
+        session = next;
+      },
+      send: (event) => events.push(event),
+      signal: new AbortController().signal,
+    };
+    const reply: TestWindow['reply'] = (name, intent) => {
+      const input = COMMANDS.has(name) ? { commandId: randomUUID(), ...intent } : intent;
+      return route(caller, name, input) as never;
+    };
+    return {
+      session: () => session,
+      signOut: () => {
+        session = undefined;
+      },
+      events,
+      reply,
+      call: async (name, intent) => {
+        const answer = await reply(name, intent);
+        if (answer.ok) return answer.value;
+        throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
+      },
+    };
+  };
+}
