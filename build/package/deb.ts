@@ -42,6 +42,7 @@ export async function makeDeb(subject: DebSubject, program: string, outFolder: s
   const { code, output } = await runQuietly('dpkg-deb', [
     '--root-owner-group',
     '-Zxz',
+    '-z1',
     '--build',
     staging,
     file,

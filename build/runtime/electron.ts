@@ -27,7 +27,7 @@ export const WANTED_ELECTRON = readVersion(join(npmElectron, 'package.json'));
 export async function ensureElectron(): Promise<Electron> {
   const present = findElectron();
   if (present) return present;
-  announce(`Electron, step 1 of 3: none is present on this machine`);
+  announce('Electron, step 1 of 3: none is present on this machine');
   announce(`Electron, step 2 of 3: the official download of ${WANTED_ELECTRON}`);
   const failure = await downloadElectron(npmElectron, WANTED_ELECTRON);
   const downloaded = findElectron();

@@ -63,3 +63,18 @@ export function listNetByDay(
     WHERE d.day BETWEEN ${between.from} AND ${between.to}
     GROUP BY d.day ORDER BY d.day`);
 }
+
+/** How much history there is to prove. */
+export function countHistory(db: ReadableDb): {
+  visits: number;
+  receipts: number;
+  movements: number;
+  days: number;
+} {
+  return db.get(sql`
+    SELECT
+      (SELECT count(*) FROM visits) AS visits,
+      (SELECT count(*) FROM receipts) AS receipts,
+      (SELECT count(*) FROM stock_movements) AS movements,
+      (SELECT count(*) FROM business_days) AS days`);
+}

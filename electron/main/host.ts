@@ -1,6 +1,6 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { app, BrowserWindow, dialog, screen, shell } from 'electron';
-import { connect } from '../../db/open.ts';
 import type { Devices, StationHost } from '../services/context.ts';
 import type { StationPaths } from './paths.ts';
 import type { StationFiles } from './station-files.ts';
@@ -28,7 +28,7 @@ export function createHost(files: StationFiles, paths: StationPaths): StationHos
         },
       });
     },
-    verifyCopy: async (path) => verifyFile(path),
+    verifyCopy: (path) => verifyFile(join(paths.workers, 'verify-copy.js'), path),
     chooseBackupFile: () => choose('从备份恢复', ['openFile'], [{ name: '备份', extensions: ['db'] }]),
     chooseFolder: () => choose('备份放哪里', ['openDirectory', 'createDirectory'], []),
     showDataFolder: () => void shell.openPath(dirname(paths.station)),
@@ -37,14 +37,15 @@ export function createHost(files: StationFiles, paths: StationPaths): StationHos
   };
 }
 
-function verifyFile(path: string): void {
-  const db = connect(path, { readonly: true });
-  try {
-    const found = db.$client.pragma('quick_check', { simple: true });
-    if (found !== 'ok') throw new Error(`quick_check: ${String(found)}`);
-  } finally {
-    db.$client.close();
-  }
+/** In a worker: nobody at a desk waits while every page is read. */
+function verifyFile(worker: string, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const reader = new Worker(worker, { workerData: path });
+    reader.once('message', (found) =>
+      found === 'ok' ? resolve() : reject(new Error(`quick_check: ${found}`)),
+    );
+    reader.once('error', reject);
+  });
 }
 
 async function choose(

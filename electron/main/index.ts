@@ -1,58 +1,40 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { app, BrowserWindow, Menu } from 'electron';
-import type { CallEnvironment } from '../ipc/call-context.ts';
-import { handlers } from '../ipc/handlers.ts';
 import { registerCalls } from '../ipc/register.ts';
-import { createRouter } from '../ipc/router.ts';
 import { startClock } from './clock.ts';
-import { createHost } from './host.ts';
-import { openLog } from './log.ts';
 import { announcePageScheme, servePages } from './page.ts';
 import { stationPaths } from './paths.ts';
-import { StationFiles } from './station-files.ts';
-import { startUpkeep } from './upkeep.ts';
+import type { Program } from './program.ts';
 import { isOurPage, lockPagesDown, openStationWindow } from './window.ts';
 
+/**
+ * The window comes first: its page loads in another process while this one reads the program and opens the
+ * file. Calls that arrive before that wait for it.
+ */
 function start(): void {
   announcePageScheme();
   // F10 and Alt belong to the desks, not to a menu.
   Menu.setApplicationMenu(null);
   const now = startClock(app.isPackaged ? undefined : process.env.STATION_CLOCK);
-  const paths = stationPaths(app.getPath('userData'), app.getAppPath());
-  mkdirSync(app.getPath('userData'), { recursive: true });
-  const log = openLog(paths, now);
-  const files = new StationFiles({ paths, now, onSwitch: () => calls.signAllOut() });
-  const host = createHost(files, paths);
-  const environment: CallEnvironment = {
-    now,
-    station: files.current,
-    host,
-    announce: (event) => {
-      calls.announce(event);
-      upkeep.touched();
-    },
-    reportFault: log.incident,
-  };
-  const calls = registerCalls({ route: createRouter(environment, handlers), isOurs: isOurPage });
-  const upkeep = startUpkeep({ ...environment, files, host });
-
+  const userData = app.getPath('userData');
+  mkdirSync(userData, { recursive: true });
+  const paths = stationPaths({ userData, app: app.getAppPath(), main: import.meta.dirname });
+  let running: Program | undefined;
+  const program = app.whenReady().then(async () => {
+    lockPagesDown();
+    servePages(paths.pages);
+    openStationWindow(paths);
+    const { startProgram } = await import('./program.ts');
+    running = startProgram({ paths, now, calls, version: app.getVersion() });
+    return running;
+  });
+  const calls = registerCalls({
+    route: async (caller, name, input) => (await program).route(caller, name, input),
+    isOurs: isOurPage,
+  });
   app.on('second-instance', showWindow);
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
-    upkeep.stop();
-    files.end();
-    log.info('ended');
-  });
-  void app.whenReady().then(() => {
-    lockPagesDown();
-    servePages(join(app.getAppPath(), 'out', 'renderer'));
-    // The window loads its page in another process while the file is opened in this one.
-    openStationWindow(paths.window);
-    files.start();
-    log.info(`started ${app.getVersion()}, file ${files.state().kind}`);
-    upkeep.touched();
-  });
+  app.on('will-quit', () => running?.end());
 }
 
 function showWindow(): void {

@@ -11,10 +11,21 @@ export interface StationPaths {
   readonly window: string;
   readonly incidents: string;
   readonly migrations: string;
+  readonly preload: string;
+  readonly pages: string;
+  readonly workers: string;
 }
 
-/** Everything the program keeps lies in the user's folder; what it ships lies with the program. */
-export function stationPaths(userData: string, appPath: string): StationPaths {
+export interface Places {
+  /** The user's folder: everything the program keeps. */
+  readonly userData: string;
+  /** The program's folder: the migrations that it ships. */
+  readonly app: string;
+  /** Where the built shell lies, with preload and pages beside it. */
+  readonly main: string;
+}
+
+export function stationPaths({ userData, app, main }: Places): StationPaths {
   return {
     station: join(userData, 'station.db'),
     practice: join(userData, 'practice.db'),
@@ -24,6 +35,9 @@ export function stationPaths(userData: string, appPath: string): StationPaths {
     running: join(userData, 'running'),
     window: join(userData, 'window.json'),
     incidents: join(userData, 'incidents.json'),
-    migrations: join(appPath, 'db', 'migrations'),
+    migrations: join(app, 'db', 'migrations'),
+    preload: join(main, '..', 'preload', 'index.cjs'),
+    pages: join(main, '..', 'renderer'),
+    workers: join(main, 'workers'),
   };
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, screen, session } from 'electron';
 import { PAGE_URL } from './page.ts';
+import type { StationPaths } from './paths.ts';
 import { choosePlace, readPlace, writePlace } from './window-place.ts';
 
 /** The window's address: the built page, or while developing the server that electron-vite names. */
@@ -14,9 +14,9 @@ export function isOurPage(url: string): boolean {
 }
 
 /** One window of the station: sandboxed, isolated, going nowhere but to our own page. */
-export function openStationWindow(placeFile: string): BrowserWindow {
+export function openStationWindow(paths: StationPaths): BrowserWindow {
   const place = choosePlace(
-    readPlace(placeFile),
+    readPlace(paths.window),
     screen.getAllDisplays().map((display) => display.workArea),
     screen.getPrimaryDisplay().workArea,
   );
@@ -29,7 +29,7 @@ export function openStationWindow(placeFile: string): BrowserWindow {
     backgroundColor: '#f1f4f5',
     title: '社区卫生服务站',
     webPreferences: {
-      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      preload: paths.preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -42,7 +42,7 @@ export function openStationWindow(placeFile: string): BrowserWindow {
   if (place.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () =>
-    writePlace(placeFile, { box: window.getNormalBounds(), maximized: window.isMaximized() }),
+    writePlace(paths.window, { box: window.getNormalBounds(), maximized: window.isMaximized() }),
   );
   void window.loadURL(pageUrl());
   return window;

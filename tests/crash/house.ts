@@ -9,10 +9,18 @@ import type { Session } from '../../electron/services/context.ts';
 import { instant } from '../../electron/shared/values/instant.ts';
 import { answerFrom, type PlayedPlan, planPlayedMonth, signInThrough } from '../support/played-month.ts';
 
+/** Whose month is played: few residents, since what counts is what is written and not who is on file. */
+export interface HousePlan {
+  readonly seed: number;
+  readonly visitsPerYear: number;
+}
+
+const RESIDENTS = 400;
+
 /** One station on disk that is killed again and again, with everything around it. */
 export interface House {
   readonly folder: string;
-  readonly seed: number;
+  readonly plan: HousePlan;
   readonly database: string;
   /** The file as it was before the first patient came, to play the month once more without a kill. */
   readonly seeded: string;
@@ -24,10 +32,10 @@ export interface House {
   readonly backups: string;
 }
 
-export function houseAt(folder: string, seed: number): House {
+export function houseAt(folder: string, plan: HousePlan): House {
   return {
     folder,
-    seed,
+    plan,
     database: join(folder, 'station.db'),
     seeded: join(folder, 'seeded.db'),
     journal: join(folder, 'journal.jsonl'),
@@ -37,14 +45,13 @@ export function houseAt(folder: string, seed: number): House {
   };
 }
 
-/** A busy station with few residents: what counts is what is written, not who is on file. */
-export function planOf(house: House): PlayedPlan {
-  return planPlayedMonth({ seed: house.seed, residents: 600, visitsPerYear: 14_600 });
+export function planOf({ plan }: House): PlayedPlan {
+  return planPlayedMonth({ ...plan, residents: RESIDENTS });
 }
 
 /** Builds the house: a seeded station, nobody served yet. */
-export async function buildHouse(folder: string, seed: number): Promise<House> {
-  const house = houseAt(folder, seed);
+export async function buildHouse(folder: string, planned: HousePlan): Promise<House> {
+  const house = houseAt(folder, planned);
   mkdirSync(house.backups, { recursive: true });
   cpSync(SHIPPED_MIGRATIONS, house.migrations, { recursive: true });
   const { people, plan } = planOf(house);

@@ -12,6 +12,7 @@ export interface KillOptions {
   readonly folder: string;
   readonly kills: number;
   readonly seed: number;
+  readonly visitsPerYear: number;
   /** Moments in this order before they are drawn. */
   readonly first?: readonly Moment[];
   readonly onRound?: (round: Round) => void;
@@ -29,11 +30,12 @@ export interface Round extends Finding {
  * compared with a station that was never killed. A month that is over before makes room for the next house.
  */
 export async function killAgainAndAgain(options: KillOptions): Promise<Round[]> {
+  const { visitsPerYear } = options;
   const random = createRandom(`kills/${options.seed}`);
   const rounds: Round[] = [];
   for (let number = 1; rounds.length < options.kills; number += 1) {
     const folder = join(options.folder, `house-${number}`);
-    const house = await buildHouse(folder, options.seed * 1000 + number);
+    const house = await buildHouse(folder, { seed: options.seed * 1000 + number, visitsPerYear });
     await haunt(house, options, random, rounds);
     rmSync(folder, { recursive: true });
   }

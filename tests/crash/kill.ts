@@ -49,7 +49,8 @@ export async function liveUntilKilled(
 }
 
 function start(house: House, days: number): ChildProcess {
-  const args = ['--import', LOADER, PLAYER, house.folder, String(house.seed), String(days)];
+  const { seed, visitsPerYear } = house.plan;
+  const args = ['--import', LOADER, PLAYER, house.folder, ...[seed, visitsPerYear, days].map(String)];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -15,7 +15,7 @@ import { type CutResult, cutThePower } from './power-cut.ts';
 const options = parseOptions(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'station-crash-'));
 
-const rounds = await killAgainAndAgain({ ...options, folder, onRound: tell });
+const rounds = await killAgainAndAgain({ ...options, visitsPerYear: 7_300, folder, onRound: tell });
 const cuts = await cutThePower(folder, options.seed);
 console.log(`\n${killTable(rounds)}\n\n${cutTable(cuts)}\n`);
 

@@ -23,9 +23,14 @@ export function pickMoment(random: Random): Moment {
   return random.weighted(Object.keys(MOMENTS) as Moment[], (moment) => (moment === 'work' ? 4 : 1));
 }
 
-/** Runs `work`, telling the parent when it begins and ends. A pipe's write is done before the next line runs. */
-export async function during<Result>(moment: Moment, work: () => Result | Promise<Result>): Promise<Result> {
+/** Tells the parent. A pipe's write is done before the next line runs. */
+export function begin(moment: Moment): void {
   writeSync(process.stdout.fd, `begin ${moment}\n`);
+}
+
+/** Runs `work`, telling the parent when it begins and when it ends. */
+export async function during<Result>(moment: Moment, work: () => Result | Promise<Result>): Promise<Result> {
+  begin(moment);
   const result = await work();
   writeSync(process.stdout.fd, `end ${moment}\n`);
   return result;

@@ -7,7 +7,7 @@ import { instant } from '../../electron/shared/values/instant.ts';
 import { type Answer, answerFrom, playDays, signInThrough } from '../support/played-month.ts';
 import { type House, houseAt, planOf, readCrew } from './house.ts';
 import { openJournal, readJournal } from './journal.ts';
-import { during } from './moments.ts';
+import { begin, during } from './moments.ts';
 import { answerFromTape } from './taped-answers.ts';
 
 /** Small, so that logs are also moved into the file in the middle of commands. */
@@ -16,9 +16,10 @@ const CALLS_BETWEEN_CHECKPOINTS = 60;
 const CALLS_BETWEEN_BACKUPS = 200;
 const CLOSINGS = new Set(['cashier.closeDay', 'cashier.closeZeroDay', 'ledger.closeMonth']);
 
-/** What the parent wants of this life of the process: `player.ts FOLDER SEED DAYS`. */
-const [folder = '', seed = '', days = ''] = process.argv.slice(2);
-await live(houseAt(folder, Number(seed)), Number(days));
+/** What the parent wants of this life of the process: `player.ts FOLDER SEED VISITS-PER-YEAR DAYS`. */
+const [folder = '', ...figures] = process.argv.slice(2);
+const [seed = 0, visitsPerYear = 0, days = 0] = figures.map(Number);
+await live(houseAt(folder, { seed, visitsPerYear }), days);
 
 /** Opens the killed station as the program would and plays on until the days are over, or until the kill. */
 async function live(house: House, days: number): Promise<void> {
@@ -27,9 +28,14 @@ async function live(house: House, days: number): Promise<void> {
   const journal = openJournal(house.journal);
   const clock: Clock = { now: instant(0) };
   const served = withUpkeep(house, db, answerFrom(db, house.database, clock));
-  const answer = answerFromTape(tape, served, journal.append);
+  let behindTheTape = false;
+  const answer = answerFromTape(tape, served, (answered) => {
+    if (!behindTheTape) begin('work');
+    behindTheTape = true;
+    journal.append(answered);
+  });
   const station = readCrew(house, signInThrough(answer).signIn);
-  await during('work', () => playDays({ station, clock, plan: planOf(house).plan, days }));
+  await playDays({ station, clock, plan: planOf(house).plan, days });
   journal.close();
   db.$client.pragma('wal_checkpoint(TRUNCATE)');
   db.$client.close();

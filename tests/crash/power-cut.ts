@@ -42,7 +42,7 @@ export async function cutThePower(
   seed: number,
   tears: readonly Tear[] = TEARS,
 ): Promise<CutResult[]> {
-  const house = await buildHouse(join(folder, 'power'), seed);
+  const house = await buildHouse(join(folder, 'power'), { seed, visitsPerYear: 7_300 });
   const cuts = await collectCuts(house);
   const random = createRandom(`cuts/${seed}`);
   const results: CutResult[] = [];

@@ -47,7 +47,7 @@ function scatter(before: Buffer, now: Buffer, from: number, random: Random): Buf
     if (random.chance(0.5)) continue;
     const until = Math.min(nextSector(at), now.length);
     result.fill(0, at, until);
-    before.copy(result, at, at, Math.min(until, Math.max(at, before.length)));
+    before.subarray(0, until).copy(result, at, Math.min(at, before.length));
   }
   return result;
 }

@@ -99,7 +99,9 @@ test('what was filled in is kept when one stops half way, but no password', asyn
   await first.close();
   const { page } = await start({ userData: first.userData });
   await page.waitForSelector('.big input');
-  const values = await page.$$eval('.big input', (inputs) => inputs.map((input) => input.value));
+  const values = await page
+    .locator('.big input')
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   expect(values).toEqual(['书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '', '', '']);
   expect(existsSync(join(first.userData, 'station.db'))).toBe(false);
 });
@@ -232,8 +234,12 @@ test('the window is shut to everything but its own page', async () => {
     fetched: 'no',
   });
   const web = await app.evaluate(({ BrowserWindow }) => {
-    const preferences = BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences();
-    return { sandbox: preferences?.sandbox, isolated: preferences?.contextIsolation };
+    // Known to Electron, not to its types.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences: () => { sandbox: boolean; contextIsolation: boolean };
+    };
+    const { sandbox, contextIsolation } = contents.getLastWebPreferences();
+    return { sandbox, isolated: contextIsolation };
   });
   expect(web).toEqual({ sandbox: true, isolated: true });
   open?.complaints.splice(0);

@@ -76,7 +76,7 @@ export async function signIn(
   person: { readonly number: number; readonly desk: string; readonly password: string },
 ): Promise<void> {
   await page.waitForSelector('.folk .one');
-  await press(page, `${person.number}`);
+  await press(page, 'Escape', `${person.number}`);
   await page.waitForSelector('.big input:focus');
   for (let steps = 0; steps < 9; steps += 1) await press(page, 'ArrowLeft');
   for (let steps = 0; steps < 9; steps += 1) {

@@ -20,7 +20,7 @@ export interface TestPc {
 /** A PC with an empty user folder: the real files, and dialogs that answer what the test says. */
 export function openTestPc(now: () => Instant, onSwitch: () => void = () => undefined): TestPc {
   const folder = mkdtempSync(join(tmpdir(), 'station-pc-'));
-  const paths = stationPaths(folder, REPOSITORY);
+  const paths = stationPaths({ userData: folder, app: REPOSITORY, main: REPOSITORY });
   const files = new StationFiles({ paths, now, onSwitch });
   const pc: TestPc = {
     folder,

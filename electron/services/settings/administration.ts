@@ -1,6 +1,7 @@
 import { changeRule } from './change-rule.ts';
 import { getOverview } from './overview.ts';
 import { addItem, changeItemUse, changePrice, listPriceHistory } from './price-list.ts';
+import { proveBooks } from './prove-books.ts';
 import { addReceiptRange, listReceiptRanges } from './receipt-ranges.ts';
 import { addRoom, changeRoomUse, listRooms } from './rooms.ts';
 import { listItems, searchItems } from './search-items.ts';
@@ -24,4 +25,5 @@ export const settingsAdministrationHandlers = {
   changeRoomUse,
   changeRule,
   getOverview,
+  proveBooks,
 } as const;

@@ -3,7 +3,7 @@ import { queuePointSchema } from '../domain/queue-points.ts';
 import { tenderSchema } from '../domain/tenders.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
-import { nothing, query } from './define.ts';
+import { nothing, query, task } from './define.ts';
 
 export const settingsOverview = {
   /** Today at a glance for the head, from raw rows. */
@@ -35,6 +35,25 @@ export const settingsOverview = {
       ),
       /** Net takings of this month's days so far. */
       month: z.array(z.object({ day: clinicDaySchema, netFen: fenSchema })),
+    }),
+    access: ['head'],
+  }),
+  /** 账目自证: every invariant of the books worked out again from raw rows, over all history. */
+  proveBooks: task({
+    input: nothing,
+    output: z.object({
+      ruleCount: z.int(),
+      /** Rules that do not hold, each with its first rows; none = the books prove themselves. */
+      breaches: z.array(
+        z.object({
+          rule: z.string(),
+          sentence: z.string(),
+          table: z.string(),
+          count: z.int(),
+          rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+        }),
+      ),
+      tables: z.object({ visits: z.int(), receipts: z.int(), movements: z.int(), days: z.int() }),
     }),
     access: ['head'],
   }),

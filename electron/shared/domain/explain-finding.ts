@@ -54,7 +54,7 @@ const sentences: Readonly<Record<PrescriptionRule, (params: Finding['params']) =
   }),
   'long-term-drug': ({ drug, why }) => ({
     what: `${drug}${LONG_TERM_WHY[String(why)] ?? '不能长期开'}，不能开长期处方。`,
-    next: '另开一张普通处方。',
+    next: '按 Alt D 移到另一张普通处方。',
   }),
   allergy: ({ substance, drug, match }) =>
     match === 'same'

@@ -21,6 +21,12 @@ export function SignIn() {
   const { data: people = [] } = useQueryCall('staff.listForSignIn', {}, { topics: ['staff', 'settings'] });
   const form = useSignInForm(people);
   useKeys([
+    {
+      keys: 'Escape',
+      label: '选人',
+      run: () => document.querySelector<HTMLElement>('.folk')?.focus(),
+      shown: false,
+    },
     { keys: '1–9', label: '选人' },
     { keys: '← →', label: '选台' },
     { keys: 'Enter', label: '登录' },

@@ -1,13 +1,212 @@
+import './day-close.css';
+import { useState } from 'react';
+import type { DayView } from '../../../electron/shared/contract/cashier-day.ts';
+import type { Denomination } from '../../../electron/shared/domain/closing.ts';
+import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
+import { addMonths, monthOf } from '../../../electron/shared/values/clinic-day.ts';
+import { ZERO_FEN } from '../../../electron/shared/values/fen.ts';
+import { useCommand } from '../../api/commands.ts';
+import { useQueryCall } from '../../api/queries.ts';
+import { useStation } from '../../app/station.tsx';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { formatFen, formatShortDay } from '../../components/format.ts';
+import { useKeys } from '../../components/keys.tsx';
+import { ReasonDialog } from '../../components/ReasonDialog.tsx';
+import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
+import { CheckDialog, type DayCheck } from './day-close/CheckDialog.tsx';
+import { CloseSide } from './day-close/CloseSide.tsx';
+import { CountPanel } from './day-close/CountPanel.tsx';
+import { DayCalendar } from './day-close/DayCalendar.tsx';
+import { DayStrip } from './day-close/DayStrip.tsx';
+import { BooksPanel, ProofPanel } from './day-close/MoneyPanels.tsx';
 
+const TOPICS = ['cashier', 'ledger', 'registration', 'dispensary', 'storeroom'] as const;
+
+/** F7 日清: count blind, compare, prove, close; one day after the other. */
 export function DayCloseDesk() {
+  const { today } = useStation();
+  const [month, setMonth] = useState(monthOf(today));
+  const [day, setDay] = useState<ClinicDay>();
+  const calendar = useQueryCall('cashier.calendar', { month }, { topics: [...TOPICS] });
+  const oldest = calendar.data?.days.find((one) => one.status === 'open' || one.status === 'counted');
+  const shown = day ?? oldest?.day ?? today;
+  const view = useQueryCall('cashier.getDay', { day: shown }, { topics: [...TOPICS] });
+  const turn = (by: number) => {
+    setMonth(addMonths(month, by));
+  };
+  const step = (by: number) => {
+    const days = calendar.data?.days ?? [];
+    const at = days.findIndex((one) => one.day === shown);
+    const next = days[at + by];
+    if (next) setDay(next.day);
+  };
+  useKeys([
+    { keys: 'PageUp', label: '上月', run: () => turn(-1) },
+    { keys: 'PageDown', label: '下月', run: () => turn(1) },
+    { keys: 'Alt+ArrowLeft', label: '前一天', run: () => step(-1) },
+    { keys: 'Alt+ArrowRight', label: '后一天', run: () => step(1) },
+  ]);
   return (
-    <DeskFrame
-      name="s-cashier"
-      strip={<PatientStrip patient={undefined} empty="日清" />}
-      work={<EmptyState icon="ring" title="日清台正在布置" />}
+    <OneDay
+      key={shown}
+      day={shown}
+      view={view.data}
+      error={view.error ?? calendar.error}
+      list={<DayCalendar month={month} calendar={calendar.data} selected={shown} onSelect={setDay} />}
+      onClosed={() => setDay(undefined)}
     />
   );
+}
+
+interface OneDayProps {
+  readonly day: ClinicDay;
+  readonly view: DayView | undefined;
+  readonly error: Parameters<typeof Told>[0]['error'];
+  readonly list: React.ReactNode;
+  readonly onClosed: () => void;
+}
+
+type Pieces = Readonly<Partial<Record<Denomination, number>>>;
+
+function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
+  const [pieces, setPieces] = useState<Pieces>({});
+  const [reason, setReason] = useState('');
+  const [slip, setSlip] = useState('');
+  const [check, setCheck] = useState<DayCheck>();
+  const [open, setOpen] = useState<'check' | 'undo'>();
+  const acts = useDayActs(day, onClosed);
+  useKeys([
+    { keys: 'Alt+D', label: '重新点钞', run: () => void acts.recount(), enabled: view?.status === 'counted' },
+    {
+      keys: 'Alt+C',
+      label: '撤销日结',
+      run: () => setOpen('undo'),
+      enabled: view?.status === 'closed',
+    },
+    { keys: 'Alt+R', label: '复核', run: () => setOpen('check'), enabled: view?.status === 'counted' },
+    {
+      keys: 'Alt+L',
+      label: '零业务日结',
+      run: () => void acts.closeZero(),
+      enabled: view !== undefined && !view.hasBusiness && view.status !== 'closed',
+    },
+  ]);
+  if (!view) {
+    return (
+      <DeskFrame
+        name="s-day-close"
+        list={list}
+        strip={<DayStrip day={day} view={undefined} />}
+        work={<Told error={error} what="这一天的账没有取到" />}
+        side={<div />}
+      />
+    );
+  }
+  return (
+    <>
+      <DeskFrame
+        name="s-day-close"
+        list={list}
+        strip={<DayStrip day={day} view={view} />}
+        work={
+          <>
+            <Told error={error} what="这一天的账没有取到" />
+            <div className="cnt">
+              <CountPanel
+                view={view}
+                pieces={pieces}
+                onChange={setPieces}
+                onLast={() => void acts.count(pieces)}
+              />
+              <BooksPanel view={view} />
+            </div>
+            <ProofPanel view={view} />
+          </>
+        }
+        side={
+          <CloseSide
+            view={view}
+            reason={reason}
+            onReason={setReason}
+            slip={slip}
+            onSlip={setSlip}
+            check={check}
+            error={acts.error}
+            busy={acts.busy}
+            onCount={() => void acts.count(pieces)}
+            onRecount={() => void acts.recount()}
+            onCheck={() => setOpen('check')}
+            onCloseZero={() => void acts.closeZero()}
+            onClose={() => void acts.close({ reason, slip, check })}
+          />
+        }
+      />
+      {open === 'check' ? (
+        <CheckDialog
+          day={day}
+          onChecked={(one) => {
+            setCheck(one);
+            setOpen(undefined);
+          }}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
+      {open === 'undo' ? (
+        <ReasonDialog
+          title={`撤销 ${formatShortDay(day)} 的日结`}
+          what="日结的数字留底，这一天重新开账，要再点钞再结。"
+          action="撤销日结"
+          error={acts.undoError}
+          busy={acts.busy}
+          onClose={() => setOpen(undefined)}
+          onConfirm={async (why) => {
+            if (await acts.undo(why)) setOpen(undefined);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The commands of one day, and what they tell. */
+function useDayActs(day: ClinicDay, onClosed: () => void) {
+  const count = useCommand('cashier.countCash', day);
+  const recount = useCommand('cashier.recount', day);
+  const close = useCommand('cashier.closeDay', day);
+  const zero = useCommand('cashier.closeZeroDay', day);
+  const undo = useCommand('cashier.undoDay', day);
+  const tell = useTell();
+  const forward = [count, recount, close, zero];
+  const closed = (view: DayView | undefined) => {
+    if (!view) return;
+    tell(`${formatShortDay(day)} 已日结，实收 ${formatFen(view.closing?.netFen ?? ZERO_FEN)}`);
+    onClosed();
+  };
+  return {
+    error: forward.find((one) => one.error)?.error,
+    undoError: undo.error,
+    busy: [...forward, undo].some((one) => one.busy),
+    count: async (pieces: Pieces) => {
+      if (await count.run({ day, denominations: pieces })) tell('点数已封存，账上数字已显示');
+    },
+    recount: async () => {
+      if (await recount.run({ day })) tell('已拆封，请重新点钞');
+    },
+    close: async (papers: { reason: string; slip: string; check: DayCheck | undefined }) =>
+      closed(
+        await close.run({
+          day,
+          overShortReason: papers.reason,
+          depositSlip: papers.slip,
+          ...(papers.check ? { checkId: papers.check.checkId } : {}),
+        }),
+      ),
+    closeZero: async () => closed(await zero.run({ day })),
+    undo: async (why: string) => {
+      const done = await undo.run({ day, reason: why });
+      if (done) tell(`${formatShortDay(day)} 的日结已撤销`);
+      return done !== undefined;
+    },
+  };
 }

@@ -161,7 +161,11 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
   const feverDeci = useFeverDeci();
   const { form, setForm } = care;
   const split = () => {
-    const next = splitSlip(form.slips, at);
+    const place = care.intent.places.findIndex((one) => one.slip === at);
+    const unfit = (care.preview?.slips[place]?.findings ?? [])
+      .filter((finding) => finding.rule === 'long-term-drug')
+      .flatMap((finding) => care.intent.places[place]?.lines[(finding.lineNo ?? 0) - 1] ?? []);
+    const next = splitSlip(form.slips, at, unfit);
     setForm({ ...form, slips: next.slips });
     onChoose(next.at);
     spots.drug.current?.focus();

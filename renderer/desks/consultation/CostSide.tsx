@@ -55,11 +55,7 @@ export function CostSide(props: CostSideProps) {
       >
         <MainAction
           label={ready ? mainLabel(fees, props.payLater) : '签名'}
-          {...(ready
-            ? {}
-            : {
-                hint: `还差${missing[0]?.what ?? ''}${missing.length > 1 ? `等 ${missing.length} 处` : ''}`,
-              })}
+          {...(ready ? {} : { hint: missingWords(missing) })}
           ready={ready}
           busy={props.busy}
           onPress={props.onSign}
@@ -68,6 +64,10 @@ export function CostSide(props: CostSideProps) {
       </SideActions>
     </>
   );
+}
+
+function missingWords(missing: readonly Missing[]): string {
+  return missing.length > 1 ? `还差 ${missing.length} 处` : `还差${missing[0]?.what ?? ''}`;
 }
 
 function mainLabel(fees: VisitFees, payLater: boolean): string {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { MainAction } from '../../components/Button.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import type { VisitData } from './consultation-form.ts';
@@ -49,6 +49,9 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
         />
       </div>
       <div className="dialog-foot">
+        <Button keys="Escape" onPress={onClose}>
+          返回
+        </Button>
         <MainAction
           label="套用这次处方"
           ready={lines.length > 0}

@@ -99,6 +99,7 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
     >
       <SlipKeys {...props} slip={slip} onRemove={remove} canRemove={slip.lines.length > 0} />
       <SlipHead {...props} slip={slip} />
+      <SlipTroubles findings={(preview?.findings ?? []).filter((finding) => finding.lineNo === undefined)} />
       <table className="t" aria-label={titleOf(slip)}>
         <SlipColumns />
         <tbody>
@@ -141,7 +142,6 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
           </tr>
         </tbody>
       </table>
-      <SlipTroubles findings={(preview?.findings ?? []).filter((finding) => finding.lineNo === undefined)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
-import { MainAction } from '../../components/Button.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatNumber, formatTime } from '../../components/format.ts';
@@ -43,6 +43,9 @@ export function SeenDialog({
         />
       </div>
       <div className="dialog-foot">
+        <Button keys="Escape" onPress={onClose}>
+          返回
+        </Button>
         <MainAction
           label="打开"
           ready={chosen?.status === 'in_consultation'}

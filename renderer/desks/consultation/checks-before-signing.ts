@@ -62,7 +62,7 @@ export function checksOf(
       return ALWAYS.includes(rule) ? [{ label, state: 'ok', value: fineWords(rule, form, allergies) }] : [];
     const state = worst.severity === 'refuse' ? 'refuse' : isOpen(worst) ? 'warn' : 'ok';
     const reason = worst.reason === '' ? '' : '，已写理由';
-    return [{ label, state, value: `${placeOf(worst, slips)}${reason}` || '见处方下' }];
+    return [{ label, state, value: `${placeOf(worst, slips)}${reason}` || '见处方' }];
   });
   return [...rows, ...stockCheck(preview)];
 }
@@ -80,7 +80,11 @@ function stockCheck(preview: Preview | undefined): SigningCheck[] {
 function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: readonly string[]): string {
   const lines = form.slips.flatMap((slip) => slip.lines);
   if (rule === 'allergy') return allergies.length > 0 ? `${allergies.join('、')}：本方无` : '无过敏记录';
-  if (rule === 'too-many-drugs') return `${lines.length} 种，不超 ${MAX_DRUGS} 种`;
+  if (rule === 'too-many-drugs') {
+    const filled = form.slips.filter((slip) => slip.lines.length > 0);
+    const counts = filled.map((slip) => slip.lines.length).join('+') || '0';
+    return filled.length > 1 ? `${counts} 种，各不超 ${MAX_DRUGS}` : `${counts} 种，不超 ${MAX_DRUGS} 种`;
+  }
   if (rule === 'days') {
     const longest = Math.max(0, ...lines.map((line) => line.days ?? 0));
     const max = Math.max(...form.slips.map((slip) => maxDays(slip.kind, slip.stable)));
@@ -108,7 +112,7 @@ export function missingOf(
   if (form.complaint.trim() === '') missing.push({ what: '主诉', field: 'complaint' });
   if (form.diagnoses.length === 0) missing.push({ what: '诊断', field: 'diagnosis' });
   const unfinished = form.slips.flatMap((slip) => slip.lines).filter((line) => !isComplete(line));
-  for (const line of unfinished) missing.push({ what: line.genericName, field: 'line' });
+  for (const _ of unfinished) missing.push({ what: '用量', field: 'line' });
   if (intent.slips.length === 0) return missing;
   // Nothing is signed unseen: without an answer the rules have not spoken.
   if (!preview) missing.push({ what: '核对', field: 'slip' });

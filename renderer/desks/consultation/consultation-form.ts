@@ -137,31 +137,38 @@ export function nextKind(slip: FormSlip): FormSlip {
   return slip.stable ? { ...slip, kind: 'ordinary', stable: false } : { ...slip, stable: true };
 }
 
+/** Which lines of a slip cannot stay on it, and what the slip is that they move to. */
+function misplaced(
+  slip: FormSlip,
+  unfit: readonly number[],
+): { readonly move: readonly FormLine[]; readonly kind: PrescriptionKind } {
+  const unfitLines = slip.lines.filter((_, position) => unfit.includes(position));
+  if (unfitLines.length > 0 && unfitLines.length < slip.lines.length)
+    return { move: unfitLines, kind: 'ordinary' };
+  const herbal = slip.lines.filter((line) => line.drugClass === 'herbal');
+  const others = slip.lines.filter((line) => line.drugClass !== 'herbal');
+  if (herbal.length > 0 && others.length > 0) return { move: herbal, kind: slip.kind };
+  return { move: others.slice(MAX_DRUGS), kind: slip.kind };
+}
+
 /**
- * Another slip: what is too many on this one (beyond five, or 饮片 among other drugs) moves there; with
- * nothing too many the new slip is empty. Answers the slips and which one to go on with.
+ * Another slip: what cannot stay on this one moves there (drugs that are not for long-term use, 饮片 among
+ * other drugs, what is beyond five); with nothing out of place the new slip is empty. Answers the slips and
+ * which one to go on with.
+ *
+ * @param unfit places of lines that the rules refuse on a long-term slip
  */
 export function splitSlip(
   slips: readonly FormSlip[],
   at: number,
+  unfit: readonly number[] = [],
 ): { readonly slips: readonly FormSlip[]; readonly at: number } {
   const slip = slips[at];
-  if (!slip) return { slips, at };
-  const herbal = slip.lines.filter((line) => line.drugClass === 'herbal');
-  const others = slip.lines.filter((line) => line.drugClass !== 'herbal');
-  const mixed = herbal.length > 0 && others.length > 0;
-  const stay = mixed ? others : others.length > MAX_DRUGS ? others.slice(0, MAX_DRUGS) : slip.lines;
-  const move = slip.lines.filter((line) => !stay.includes(line));
-  if (slip.lines.length === 0) return { slips, at };
-  const before = slips.slice(0, at);
-  const after = slips.slice(at + 1);
-  const next = [
-    ...before,
-    { ...slip, lines: stay },
-    { ...EMPTY_SLIP, kind: slip.kind, lines: move },
-    ...after,
-  ];
-  return { slips: next, at: at + 1 };
+  if (!slip || slip.lines.length === 0) return { slips, at };
+  const { move, kind } = misplaced(slip, unfit);
+  const stay = { ...slip, lines: slip.lines.filter((line) => !move.includes(line)) };
+  const next: FormSlip = { ...EMPTY_SLIP, kind, lines: move };
+  return { slips: [...slips.slice(0, at), stay, next, ...slips.slice(at + 1)], at: at + 1 };
 }
 
 /** Slips of an earlier visit, to be written again (套用上次处方). */

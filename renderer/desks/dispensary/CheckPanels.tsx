@@ -91,7 +91,8 @@ function WhoseSlip({ slip, age }: { slip: Slip; age: string }) {
       </span>
       <span>
         <span>处方</span>
-        {slip.label}
+        {slip.label}{' '}
+        {slip.validToDay === slip.label.slice(0, 10) ? '当日有效' : `至 ${slip.validToDay.slice(5)}`}
       </span>
       <span>
         <span>类别</span>
@@ -104,9 +105,6 @@ function WhoseSlip({ slip, age }: { slip: Slip; age: string }) {
       <span>
         <span>收费</span>
         {paymentWords(slip)}
-      </span>
-      <span>
-        <span>有效</span>至 {slip.validToDay}
       </span>
     </div>
   );
@@ -122,9 +120,9 @@ function DrugTable({ slip }: { slip: Slip }) {
     <table className="t" aria-label="药品与批号">
       <colgroup>
         <col style={{ width: 196 }} />
-        <col style={{ width: 84 }} />
-        <col style={{ width: 92 }} />
-        <col style={{ width: 148 }} />
+        <col style={{ width: 78 }} />
+        <col style={{ width: 82 }} />
+        <col style={{ width: 138 }} />
         <col />
       </colgroup>
       <thead>

@@ -113,7 +113,7 @@ function SignatureSection({ slip, me }: { slip: Slip; me: SignSideProps['me'] })
       })}
       <div className="say">
         {slip.samePersonMaySignTwice
-          ? '一人值班时，配药与核对可由一人再签一次。'
+          ? '一人值班，可由同一人再签一次。'
           : '配药与核对须不同人：按 Alt Q 换人。'}
       </div>
     </SideSection>

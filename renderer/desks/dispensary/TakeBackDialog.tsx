@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TakeBackReason } from '../../../electron/shared/contract/dispensary.ts';
 import { formatPacks } from '../../../electron/shared/values/quantity.ts';
 import { useCommand } from '../../api/commands.ts';
-import { MainAction } from '../../components/Button.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Fields } from '../../components/Fields.tsx';
@@ -69,6 +69,9 @@ export function TakeBackDialog({ slip, onClose }: { slip: Slip; onClose: () => v
         <Told error={command.error} what="药没有退成" />
       </Fields>
       <div className="dialog-foot">
+        <Button keys="Escape" onPress={onClose}>
+          返回
+        </Button>
         <MainAction
           label="退回原批号"
           ready={ready}

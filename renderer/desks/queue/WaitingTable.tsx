@@ -25,7 +25,7 @@ function capOf(board: Board): number {
 
 function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[] {
   return [
-    { head: '序', width: 38, cell: (row) => row.position },
+    { head: '序', width: 46, cell: (row) => row.position },
     { head: '号', width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
     {
       head: '',
@@ -35,7 +35,7 @@ function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[
     },
     {
       head: '姓名',
-      width: 196,
+      width: 190,
       cell: (row) => (
         <span className="who">
           {row.position === 1 ? <b>{row.name}</b> : row.name}{' '}

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
-import { Button, MainAction } from '../../components/Button.tsx';
+import { MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useKeys } from '../../components/keys.tsx';
@@ -15,6 +15,7 @@ import { NewResidentPanel } from './NewResidentPanel.tsx';
 import { PriorityPanel } from './PriorityPanel.tsx';
 import { RegisteredVisitSide, RegisteredVisitWork } from './RegisteredVisit.tsx';
 import { PlanSections } from './RegistrationSide.tsx';
+import { nextPay } from './registration-form.ts';
 import { TicketPanel } from './TicketPanel.tsx';
 import { TodayList } from './TodayList.tsx';
 import { useRegistration } from './use-registration.ts';
@@ -55,7 +56,13 @@ export function RegistrationDesk() {
       enabled: mode === 'chosen',
       run: () => hand.set({ emergency: !form?.emergency }),
     },
-    { keys: 'Escape', label: '清空', run: clear, shown: mode !== 'chosen' },
+    {
+      keys: 'Alt+P',
+      label: '何时交费',
+      enabled: mode === 'chosen',
+      run: () => form && hand.set({ pay: nextPay(form.pay, hand.rooms?.payLaterAllowed ?? false) }),
+    },
+    { keys: 'Escape', label: '清空', run: clear },
   ]);
   const viewed = today.data?.rows.find((row) => row.visitId === viewing);
   const viewedStrip = useQueryCall(
@@ -97,7 +104,7 @@ export function RegistrationDesk() {
           {viewed ? (
             <RegisteredVisitSide visit={viewed} onBack={() => setViewing(undefined)} />
           ) : (
-            <Side hand={hand} onClear={clear} onWaiting={() => search.current?.focus()} />
+            <Side hand={hand} onWaiting={() => search.current?.focus()} />
           )}
           {addingProof && form?.residentId ? (
             <CredentialDialog residentId={form.residentId} onClose={() => setAddingProof(false)} />
@@ -210,7 +217,7 @@ function Work({
   );
 }
 
-function Side({ hand, onClear, onWaiting }: { hand: Hand; onClear: () => void; onWaiting: () => void }) {
+function Side({ hand, onWaiting }: { hand: Hand; onWaiting: () => void }) {
   const { form, preview, rooms } = hand;
   const person = form?.newPerson ?? undefined;
   const plan = form?.residentId ? preview.data : undefined;
@@ -231,13 +238,7 @@ function Side({ hand, onClear, onWaiting }: { hand: Hand; onClear: () => void; o
           <div className="say">找到居民后，这里显示费用、减免和挂号后的位置。</div>
         </SideSection>
       )}
-      <SideActions
-        lesser={
-          <Button keys="Escape" onPress={onClear}>
-            清空
-          </Button>
-        }
-      >
+      <SideActions>
         {person ? (
           <MainAction
             label="建档"

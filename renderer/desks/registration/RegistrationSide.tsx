@@ -43,7 +43,7 @@ export function PlanSections({
             {plan.position} <small>位</small>
           </b>
         </div>
-        <div className="say">{plan.aheadText}</div>
+        {form.pay === 'now' ? null : <div className="say">{plan.aheadText}</div>}
       </SideSection>
     </>
   );

@@ -34,9 +34,8 @@ export function TodayList({
     <>
       <ListHead
         title="今日挂号"
-        note="新到在上"
+        note={`挂号 ${counts?.registered ?? 0}，新到在上`}
         counts={[
-          ['挂号', counts?.registered ?? 0],
           ['待诊', counts?.waiting ?? 0],
           ['就诊中', counts?.inRoom ?? 0],
           ['已诊', counts?.seen ?? 0],

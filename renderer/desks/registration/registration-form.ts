@@ -134,3 +134,9 @@ export const PAY_WAY_LABELS: Readonly<Record<PayWay, string>> = {
   wechat: '微信',
   alipay: '支付宝',
 };
+
+/** 现在交 → 看完交 → 后付费 → 现在交, without what the station does not allow. */
+export function nextPay(pay: RegistrationForm['pay'], payLaterAllowed: boolean): RegistrationForm['pay'] {
+  if (pay === 'now') return 'after';
+  return pay === 'after' && payLaterAllowed ? 'later' : 'now';
+}

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useKeys } from '../../components/keys.tsx';
 import { BackupSection } from './BackupSection.tsx';
+import { ProofSection } from './ProofSection.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
 import { PricesSection } from './prices/PricesSection.tsx';
-import { ProofSection } from './ProofSection.tsx';
 import { RangesSection } from './RangesSection.tsx';
 import { RoomsSection } from './RoomsSection.tsx';
 import { RulesSection } from './rules/RulesSection.tsx';
@@ -17,17 +17,27 @@ import './head.css';
 /** 站长 F10: the day at a glance, and everything that only the head sets. */
 export function HeadDesk() {
   const [section, setSection] = useState<SectionName>('today');
+  const [entered, setEntered] = useState(0);
   useKeys(
     SECTIONS.map((one, index) => ({
       keys: keysOf(index),
       label: one.label,
-      run: () => setSection(one.name),
+      run: () => {
+        setSection(one.name);
+        setEntered((before) => before + 1);
+      },
       shown: false,
     })),
   );
   useKeys([{ keys: 'Alt+1–0', label: '换一项' }]);
-  useFocusOf(section);
-  const list = <SectionList section={section} onSection={setSection} />;
+  useFocusInside(entered);
+  const list = (
+    <SectionList
+      section={section}
+      onSection={setSection}
+      onEnter={() => setEntered((before) => before + 1)}
+    />
+  );
   return <Section section={section} list={list} />;
 }
 
@@ -56,14 +66,13 @@ function Section({ section, list }: { section: SectionName; list: ReactNode }) {
   }
 }
 
-/** Walking the list by arrows keeps the focus there; a key that leads to a part puts it into that part. */
-function useFocusOf(section: SectionName): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the section is when, not what
+/** Walking the list by arrows keeps the focus there; Enter, or a key that leads to a part, goes into it. */
+function useFocusInside(entered: number): void {
   useEffect(() => {
-    const desk = document.querySelector<HTMLElement>('[data-desk="head"]');
-    if (!desk || desk.querySelector('.list')?.contains(document.activeElement)) return;
-    desk
-      .querySelector<HTMLElement>('[data-first-focus], .work .table-box, .list [role="listbox"]')
-      ?.focus();
-  }, [section]);
+    if (entered === 0) return;
+    const work = document.querySelector<HTMLElement>('[data-desk="head"] .work');
+    const first = work?.querySelector<HTMLElement>('[data-first-focus], .table-box, [data-field]');
+    const main = document.querySelector<HTMLElement>('[data-desk="head"] [data-main-action]');
+    (first ?? main)?.focus();
+  }, [entered]);
 }

@@ -6,9 +6,11 @@ import { keysOf, SECTIONS, type SectionName } from './sections.ts';
 export function SectionList({
   section,
   onSection,
+  onEnter,
 }: {
   section: SectionName;
   onSection: (section: SectionName) => void;
+  onEnter: () => void;
 }) {
   return (
     <>
@@ -19,6 +21,7 @@ export function SectionList({
         keyOf={(one) => one.name}
         selected={section}
         onSelect={(one) => onSection(one.name)}
+        onOpen={onEnter}
         row={(one) => (
           <>
             <span>
@@ -28,7 +31,7 @@ export function SectionList({
           </>
         )}
       />
-      <ListFoot>↑ ↓ 或 Alt 加数字</ListFoot>
+      <ListFoot end="回车进去">↑ ↓ 或 Alt 加数字</ListFoot>
     </>
   );
 }

@@ -102,16 +102,17 @@ describe('a test on the way', () => {
     ]);
   });
 
-  test('the last result brings the patient back to the doctor as 回诊, with result, doer and time', async () => {
-    const blood = orderTest('血常规');
-    const urine = orderTest('尿常规');
+  test('treated first, paid later: the last result brings the patient back to the doctor as 回诊', async () => {
+    station.db.update(visits).set({ payLater: true }).run();
+    const blood = orderTest('血常规', 'ordered');
+    const urine = orderTest('尿常规', 'ordered');
     route();
     const ticketId = await callIn('lab', '化验室');
     const desk = station.as('front_desk');
     const shown = await desk.call('queue.listPointOrders', { visitId, point: 'lab' });
     expect(shown.map((row) => [row.name, row.status])).toEqual([
-      ['血常规', 'settled'],
-      ['尿常规', 'settled'],
+      ['血常规', 'ordered'],
+      ['尿常规', 'ordered'],
     ]);
     expect(
       await desk.call('queue.finishOrders', { ticketId, results: [{ orderId: blood, result: '正常' }] }),

@@ -124,12 +124,7 @@ function lacking(roles: readonly Role[]): string {
   return roles.length === 0 ? '至少一个岗位' : '';
 }
 
-function lackingNew(form: {
-  name: string;
-  roles: readonly Role[];
-  password: string;
-  again: string;
-}): string {
+function lackingNew(form: { name: string; roles: readonly Role[]; password: string; again: string }): string {
   if (form.name.trim() === '') return '填姓名';
   return lacking(form.roles) || lackingPassword(form.password, form.again);
 }

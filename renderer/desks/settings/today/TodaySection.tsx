@@ -105,7 +105,6 @@ export function TodaySection({ list }: { list: ReactNode }) {
           <SideActions>
             <MainAction
               label={first ? `去${first.deskName}处理` : '没有要处理的'}
-              {...(first ? { hint: first.label } : {})}
               ready={first !== undefined}
               onPress={() => first && openDesk(first.desk)}
             />

@@ -72,12 +72,7 @@ export function HourBars({ hours }: { hours: Overview['hours'] }) {
               stroke="currentColor"
               strokeWidth={priority > 0 ? 1 : 0}
             />
-            <text
-              x={x + step * 0.35}
-              y={BASE - ordinary - priority - 6}
-              textAnchor="middle"
-              className="tx1"
-            >
+            <text x={x + step * 0.35} y={BASE - ordinary - priority - 6} textAnchor="middle" className="tx1">
               {row.priority + row.ordinary}
             </text>
           </g>
@@ -125,7 +120,11 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
             </text>
             <path d={`M52 ${y}H${WIDTH}`} className="ln" />
             {wait.priority !== null && wait.ordinary !== null ? (
-              <path d={`M${at(wait.priority)} ${y}H${at(wait.ordinary)}`} stroke="currentColor" strokeWidth="2" />
+              <path
+                d={`M${at(wait.priority)} ${y}H${at(wait.ordinary)}`}
+                stroke="currentColor"
+                strokeWidth="2"
+              />
             ) : null}
             {wait.priority === null ? null : (
               <>
@@ -137,7 +136,14 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
             )}
             {wait.ordinary === null ? null : (
               <>
-                <circle cx={at(wait.ordinary)} cy={y} r="6" fill="#fff" stroke="currentColor" strokeWidth="2" />
+                <circle
+                  cx={at(wait.ordinary)}
+                  cy={y}
+                  r="6"
+                  fill="#fff"
+                  stroke="currentColor"
+                  strokeWidth="2"
+                />
                 <text x={at(wait.ordinary) + 11} y={y + 5} className="tx1">
                   {wait.ordinary}
                 </text>

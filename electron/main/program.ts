@@ -1,0 +1,52 @@
+import type { CallEnvironment } from '../ipc/call-context.ts';
+import { handlers } from '../ipc/handlers.ts';
+import type { Registration } from '../ipc/register.ts';
+import { createRouter, type Route } from '../ipc/router.ts';
+import type { Instant } from '../shared/values/instant.ts';
+import { createHost } from './host.ts';
+import { openLog } from './log.ts';
+import type { StationPaths } from './paths.ts';
+import { StationFiles } from './station-files.ts';
+import { startUpkeep } from './upkeep.ts';
+
+export interface ProgramOptions {
+  readonly paths: StationPaths;
+  readonly now: () => Instant;
+  readonly calls: Registration;
+  readonly version: string;
+}
+
+export interface Program {
+  readonly route: Route;
+  /** Everything into the files, and the mark of a clean end. */
+  readonly end: () => void;
+}
+
+/** Everything behind the window: the file, the use cases and what is done while nobody waits. */
+export function startProgram({ paths, now, calls, version }: ProgramOptions): Program {
+  const log = openLog(paths, now);
+  const files = new StationFiles({ paths, now, onSwitch: calls.signAllOut });
+  const host = createHost(files, paths);
+  const environment: CallEnvironment = {
+    now,
+    station: files.current,
+    host,
+    announce: (event) => {
+      calls.announce(event);
+      upkeep.touched();
+    },
+    reportFault: log.incident,
+  };
+  const upkeep = startUpkeep({ ...environment, files, host });
+  files.start();
+  log.info(`started ${version}, file ${files.state().kind}`);
+  upkeep.touched();
+  return {
+    route: createRouter(environment, handlers),
+    end: () => {
+      upkeep.stop();
+      files.end();
+      log.info('ended');
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { ReceiptRow } from '../../../electron/shared/contract/cashier-bill.ts';
+import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import type { Board } from '../../../electron/shared/contract/queue.ts';
+import type { Fen } from '../../../electron/shared/values/fen.ts';
+import type { VisitId } from '../../../electron/shared/values/ids.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { formatFen, formatReceiptNo, formatSex, formatTime } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
+
+export type Today = Output<'cashier.listToday'>;
+
+/** Somebody with a bill: in the line now, or owing from before. */
+export interface BillRow {
+  readonly visitId: VisitId;
+  readonly number: number;
+  readonly name: string;
+  readonly detail: string;
+  readonly rank: 'emergency' | 'priority' | 'ordinary';
+  readonly dueFen: Fen;
+  readonly since: string;
+  readonly state: 'called' | 'waiting' | 'missed' | 'owed';
+}
+
+/** Those in the line in the order in which they are called; then who owes from before. */
+export function billRows(today: Today | undefined, board: Board | undefined): BillRow[] {
+  const line = [
+    ...(board?.rooms ?? []).flatMap((room) =>
+      room.current.map((ticket) => ({ ticket, state: 'called' as const })),
+    ),
+    ...(board?.waiting ?? []).map((ticket) => ({ ticket, state: 'waiting' as const })),
+    ...(board?.missed ?? []).map((ticket) => ({ ticket, state: 'missed' as const })),
+  ];
+  const owedOf = new Map((today?.waiting ?? []).map((row) => [row.visitId, row]));
+  const inLine = line.flatMap(({ ticket, state }): BillRow[] => {
+    const owed = owedOf.get(ticket.visitId);
+    return owed ? [{ ...asRow(owed, formatTime(owed.since)), state }] : [];
+  });
+  const owing = (today?.owed ?? []).map((row): BillRow => {
+    return { ...asRow(row, `${row.visitDay.slice(5)} 欠`), state: 'owed' };
+  });
+  return [...inLine, ...owing];
+}
+
+function asRow(row: Today['owed'][number], since: string): Omit<BillRow, 'state'> {
+  return {
+    visitId: row.visitId,
+    number: row.visitNumber,
+    name: row.name,
+    detail: `${formatSex(row.sex)} ${row.age}`,
+    rank: row.rank,
+    dueFen: row.dueFen,
+    since,
+  };
+}
+
+const STATE_WORDS: Readonly<Record<BillRow['state'], string>> = {
+  called: '已叫',
+  waiting: '',
+  missed: '过号',
+  owed: '',
+};
+
+export function CashierList(props: {
+  today: Today | undefined;
+  rows: readonly BillRow[];
+  selected: VisitId | undefined;
+  receiptId: number | undefined;
+  onSelect: (row: BillRow) => void;
+  onReceipt: (row: ReceiptRow) => void;
+}) {
+  const { today, rows } = props;
+  const waiting = rows.filter((row) => row.state !== 'owed').length;
+  const range =
+    today?.firstReceiptNo == null || today.lastReceiptNo == null
+      ? '还没有收据'
+      : `收据 № ${formatReceiptNo(today.firstReceiptNo)}–${formatReceiptNo(today.lastReceiptNo)}`;
+  return (
+    <>
+      <ListHead
+        title="待交费"
+        note="优先在前"
+        counts={[
+          ['待交', waiting],
+          ['已收', today?.saleCount ?? 0],
+          ['退费', today?.refundCount ?? 0],
+          ['后付未收', today?.owedCount ?? 0],
+        ]}
+      />
+      <WhoList
+        label="待交费"
+        rows={rows}
+        keyOf={(row) => row.visitId}
+        selected={props.selected}
+        onSelect={props.onSelect}
+        grow={rows.length > 6}
+        empty={
+          <EmptyState icon="cash" title="没有等着交费的人">
+            医生签名后，费用会排到这里。
+          </EmptyState>
+        }
+        row={(row) => (
+          <WhoRow
+            number={row.number}
+            rank={row.rank}
+            name={row.name}
+            detail={row.detail}
+            right={<b className="due">{formatFen(row.dueFen)}</b>}
+            rightBelow={`${STATE_WORDS[row.state]} ${row.since}`.trim()}
+          />
+        )}
+      />
+      <ListSection title="今日已收" end={range} />
+      <WhoList
+        label="今日已收"
+        rows={today?.receipts ?? []}
+        keyOf={(row) => row.receiptId}
+        selected={props.receiptId}
+        onSelect={props.onReceipt}
+        gone={() => true}
+        row={(row) => (
+          <WhoRow
+            number={row.visitNumber}
+            rank={row.rank}
+            name={row.name}
+            detail={`№ ${formatReceiptNo(row.number)}`}
+            right={formatFen(row.netFen)}
+            rightBelow={`${row.kind === 'refund' ? '退费 ' : row.refundedFen > 0 ? '有退费 ' : ''}${formatTime(row.at)}`}
+          />
+        )}
+        empty={<div className="grow-y" />}
+      />
+      <ListFoot
+        end={
+          <>
+            <KeyCap of="Alt+N" /> 叫下一位
+          </>
+        }
+      >
+        待交 {waiting} 位
+      </ListFoot>
+    </>
+  );
+}

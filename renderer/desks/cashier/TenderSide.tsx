@@ -1,0 +1,186 @@
+import { useRef } from 'react';
+import type { Bill } from '../../../electron/shared/contract/cashier-bill.ts';
+import type { CallError } from '../../../electron/shared/contract/reply.ts';
+import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
+import { addFen, type Fen, subtractFen, sumFen, ZERO_FEN } from '../../../electron/shared/values/fen.ts';
+import { MainAction } from '../../components/Button.tsx';
+import { SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { Fields } from '../../components/Fields.tsx';
+import { formatFen, formatReceiptNo } from '../../components/format.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { MoneyInput } from '../../components/inputs.tsx';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { useKeys } from '../../components/keys.tsx';
+import { Told } from '../../components/Told.tsx';
+import { type Payment, TENDER_ORDER } from './use-payment.ts';
+
+export interface TenderSideProps {
+  readonly bill: Bill;
+  readonly payment: Payment;
+  readonly error: CallError | undefined;
+  readonly busy: boolean;
+  readonly onSettle: () => void;
+}
+
+/** How much, by which tender, the change in big figures, and the one main action. */
+export function TenderSide({ bill, payment, error, busy, onSettle }: TenderSideProps) {
+  const box = useRef<HTMLElement>(null);
+  const net = netOf(bill, payment);
+  const due = payment.due?.ok ? payment.due.plan : undefined;
+  const change = payment.plan?.ok ? payment.plan.plan.changeFen : undefined;
+  const focus = (name: string) => box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.select();
+  useKeys([
+    ...TENDER_ORDER.map((tender, at) => ({
+      keys: `Alt+${at + 1}`,
+      label: TENDER_LABELS[tender],
+      shown: false,
+      run: () => focus(tender),
+    })),
+    { keys: 'Alt+1–6', label: '收款方式' },
+    { keys: 'Alt+X', label: '现金实收', run: () => focus('cash-given') },
+  ]);
+  return (
+    <section ref={box} className="tender-side">
+      <Fields onLast={onSettle}>
+        <section className="tight">
+          <div className="figure due">
+            <span>应交</span>
+            <b>{formatFen(net)}</b>
+          </div>
+        </section>
+        <section>
+          <div className="tend">
+            {TENDER_ORDER.map((tender, at) => (
+              <TenderRow key={tender} at={at + 1} label={TENDER_LABELS[tender]}>
+                <MoneyInput
+                  name={tender}
+                  aria-label={TENDER_LABELS[tender]}
+                  value={payment.tenders[tender]}
+                  onChange={(amount) => payment.setTender(tender, amount)}
+                  placeholder="0.00"
+                />
+              </TenderRow>
+            ))}
+          </div>
+        </section>
+        <section className="tight cash">
+          <div className="row">
+            <span className="grow">
+              现金应收 <b>{due ? formatFen(due.cashDueFen) : '—'}</b>
+            </span>
+          </div>
+          <div className="row">
+            <span className="grow">现金实收</span>
+            <MoneyInput
+              name="cash-given"
+              aria-label="现金实收"
+              className="given"
+              autoFocus
+              value={payment.cashGiven}
+              onChange={payment.setCashGiven}
+              placeholder={due && due.cashDueFen > 0 ? '不填即正好' : '不收现金'}
+              disabled={due?.cashDueFen === 0}
+            />
+          </div>
+          <div className="figure">
+            <span>找零</span>
+            <b>{change === undefined ? '—' : formatFen(change)}</b>
+          </div>
+        </section>
+      </Fields>
+      <ProofSection bill={bill} payment={payment} />
+      <Told
+        error={error}
+        what="收款没有做成，账和库存都没有变"
+        retry={{ label: '再收一次，不会收两遍', run: onSettle, keys: 'Alt+Z' }}
+      />
+      <SideActions>
+        <ReceiptSupply bill={bill} />
+        <MainAction
+          label="收款，出收据"
+          ready={payment.plan?.ok === true && bill.receipts.nextNumber !== null}
+          busy={busy}
+          onPress={onSettle}
+          {...hintOf(bill, payment)}
+        />
+      </SideActions>
+    </section>
+  );
+}
+
+function TenderRow({ at, label, children }: { at: number; label: string; children: React.ReactNode }) {
+  return (
+    <>
+      <KeyCap of={`Alt+${at}`} />
+      <span>{label}</span>
+      {children}
+    </>
+  );
+}
+
+function netOf(bill: Bill, payment: Payment): Fen {
+  const paid = (key: string) => payment.chosen === undefined || payment.chosen.has(key);
+  const gross = sumFen(bill.lines, (line) => (paid(line.key) ? line.amountFen : ZERO_FEN));
+  const waived = sumFen(bill.waivers, (waiver) => (paid(waiver.key) ? waiver.amountFen : ZERO_FEN));
+  return subtractFen(gross, waived);
+}
+
+function hintOf(bill: Bill, payment: Payment): { hint: string } | Record<string, never> {
+  if (bill.receipts.nextNumber === null) return { hint: '收据号用完' };
+  if (payment.plan?.ok) return {};
+  switch (payment.plan?.reason) {
+    case 'cash-short':
+      return { hint: `现金差 ${formatFen(payment.plan.byFen)}` };
+    case 'tenders-exceed-net':
+      return { hint: `多 ${formatFen(payment.plan.byFen)}` };
+    case 'no-cash-due':
+      return { hint: '不收现金' };
+    default:
+      return { hint: '没有要收的' };
+  }
+}
+
+/** 三方相符, worked out while typing by the rule that settles. */
+function ProofSection({ bill, payment }: { bill: Bill; payment: Payment }) {
+  const plan = payment.plan?.ok ? payment.plan.plan : undefined;
+  const paid = plan ? sumFen(plan.payments, (one) => one.amountFen) : ZERO_FEN;
+  const right = plan ? addFen(paid, plan.waivedFen, plan.cashRoundingFen) : ZERO_FEN;
+  const even = plan !== undefined && plan.grossFen === right && bill.drugFen === bill.drugAtPurchasePriceFen;
+  return (
+    <SideSection
+      title="三方相符"
+      note={
+        even ? (
+          <span className="ok">
+            <Icon name="check" /> 差 0.00
+          </span>
+        ) : (
+          '收齐后核对'
+        )
+      }
+    >
+      <div className="three">
+        <span>费用应收</span>
+        <span className="num">{plan ? formatFen(plan.grossFen) : '—'}</span>
+        <span>
+          收款 + 减免{plan && plan.cashRoundingFen !== 0 ? ` + 舍入 ${formatFen(plan.cashRoundingFen)}` : ''}
+        </span>
+        <span className="num">{plan ? formatFen(right) : '—'}</span>
+        <span>药费 = 所出批号进价</span>
+        <span className="num">{formatFen(bill.drugFen)}</span>
+      </div>
+    </SideSection>
+  );
+}
+
+function ReceiptSupply({ bill }: { bill: Bill }) {
+  const { nextNumber, leftInRange } = bill.receipts;
+  return (
+    <div className="row sm second supply">
+      <span>
+        收据 <b>№ {nextNumber === null ? '—' : formatReceiptNo(nextNumber)}</b>
+      </span>
+      <span>本段余 {leftInRange} 张</span>
+    </div>
+  );
+}

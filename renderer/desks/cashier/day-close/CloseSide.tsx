@@ -1,0 +1,205 @@
+import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
+import type { CallError } from '../../../../electron/shared/contract/reply.ts';
+import { useStation } from '../../../app/station.tsx';
+import { Button, MainAction } from '../../../components/Button.tsx';
+import { SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
+import { Fields } from '../../../components/Fields.tsx';
+import { formatFen, formatShortDay } from '../../../components/format.ts';
+import { Icon } from '../../../components/Icon.tsx';
+import { TextInput } from '../../../components/inputs.tsx';
+import { Told } from '../../../components/Told.tsx';
+import type { DayCheck } from './CheckDialog.tsx';
+
+export interface CloseSideProps {
+  readonly view: DayView;
+  readonly reason: string;
+  readonly onReason: (text: string) => void;
+  readonly slip: string;
+  readonly onSlip: (text: string) => void;
+  readonly check: DayCheck | undefined;
+  readonly error: CallError | undefined;
+  readonly busy: boolean;
+  readonly onCount: () => void;
+  readonly onRecount: () => void;
+  readonly onCheck: () => void;
+  readonly onCloseZero: () => void;
+  readonly onClose: () => void;
+}
+
+/** What is over or short and why, what was looked at before, and the day's one main action. */
+export function CloseSide(props: CloseSideProps) {
+  const { view } = props;
+  return (
+    <>
+      <CashSection view={view} />
+      {view.status === 'counted' ? <PapersSection {...props} /> : null}
+      {view.closing ? <ClosingSection view={view} /> : null}
+      <ChecksSection view={view} check={props.check} />
+      <Told error={props.error} what="没有结成，账没有变" />
+      <SideActions
+        lesser={
+          view.status === 'counted' ? (
+            <>
+              <Button keys="Alt+D" onPress={props.onRecount}>
+                重新点
+              </Button>
+              <Button keys="Alt+R" onPress={props.onCheck}>
+                复核
+              </Button>
+            </>
+          ) : undefined
+        }
+      >
+        <DayAction {...props} />
+      </SideActions>
+    </>
+  );
+}
+
+function DayAction(props: CloseSideProps) {
+  const { view, busy } = props;
+  const day = formatShortDay(view.day);
+  if (view.status === 'closed') {
+    return <MainAction label="已日结" ready={false} onPress={() => {}} hint={day} />;
+  }
+  if (view.closeFirst !== null) {
+    return (
+      <MainAction
+        label="日结"
+        ready={false}
+        onPress={() => {}}
+        hint={`先结 ${formatShortDay(view.closeFirst)}`}
+      />
+    );
+  }
+  if (!view.hasBusiness && view.status !== 'counted') {
+    return <MainAction label={`零业务日结 ${day}`} ready busy={busy} onPress={props.onCloseZero} />;
+  }
+  if (view.status !== 'counted') {
+    return <MainAction label="封存点数" ready busy={busy} onPress={props.onCount} />;
+  }
+  const needsReason = view.count !== null && view.count.overShortFen !== 0 && props.reason.trim() === '';
+  return (
+    <MainAction
+      label={`日结 ${day}`}
+      ready={!needsReason}
+      busy={busy}
+      onPress={props.onClose}
+      {...(needsReason ? { hint: '写明长短原因' } : {})}
+    />
+  );
+}
+
+function CashSection({ view }: { view: DayView }) {
+  const over = view.count?.overShortFen;
+  if (over === undefined || !view.count || !view.money) {
+    return (
+      <SideSection title="现金长短">
+        <div className="say">点钞封存以后才比对，点的人不先看账。</div>
+      </SideSection>
+    );
+  }
+  const word = over === 0 ? '相符' : over > 0 ? '长款' : '短款';
+  return (
+    <SideSection title="现金长短">
+      <div className={`figure ${over === 0 ? 'ok' : 'red'}`}>
+        <span>{word}</span>
+        <b>{formatFen(over).replace('\u2212', '')}</b>
+      </div>
+      <SumLine label="账上现金" value={formatFen(view.money.cashDueFen)} />
+      <SumLine label="点得现金" value={formatFen(view.count.cashOfDayFen)} />
+    </SideSection>
+  );
+}
+
+function PapersSection(props: CloseSideProps) {
+  const over = props.view.count?.overShortFen ?? 0;
+  return (
+    <Fields onLast={props.onClose}>
+      {over === 0 ? null : (
+        <SideSection title="长短原因（必填）" note="入长短款账">
+          <TextInput
+            value={props.reason}
+            onChange={props.onReason}
+            autoFocus
+            maxLength={200}
+            aria-label="长短原因"
+            placeholder="如：找零多付 0.50"
+          />
+        </SideSection>
+      )}
+      <SideSection title="交款单号">
+        <TextInput
+          value={props.slip}
+          onChange={props.onSlip}
+          autoFocus={over === 0}
+          maxLength={40}
+          aria-label="交款单号"
+          placeholder="银行回单号，可空"
+        />
+      </SideSection>
+    </Fields>
+  );
+}
+
+function ClosingSection({ view }: { view: DayView }) {
+  const { closing } = view;
+  if (!closing) return null;
+  return (
+    <SideSection title="日结">
+      <div className="say">
+        {closing.madeByName} 制表{closing.checkedByName ? ` · ${closing.checkedByName} 复核` : ' · 未复核'}
+        {closing.overShortReason ? `。${closing.overShortReason}` : ''}
+        {closing.depositSlip ? `。交款单 ${closing.depositSlip}` : ''}
+      </div>
+    </SideSection>
+  );
+}
+
+function ChecksSection({ view, check }: { view: DayView; check: DayCheck | undefined }) {
+  const { me } = useStation();
+  const receipts = view.saleCount + view.refundCount;
+  return (
+    <SideSection title="日结前">
+      <Check good={view.closeFirst === null} word="前面的日子都已结">
+        {view.closeFirst === null ? '' : formatShortDay(view.closeFirst)}
+      </Check>
+      <Check good={view.receiptGaps === 0} word="收据连号">
+        {view.receiptGaps === 0 ? `${receipts} 张，无缺` : `缺 ${view.receiptGaps} 号`}
+      </Check>
+      <Check good={view.unpaid.count === 0} word="当日未收费用">
+        {view.unpaid.count === 0 ? '0 笔' : `${view.unpaid.count} 笔 ${formatFen(view.unpaid.amountFen)}`}
+      </Check>
+      <Check good={view.notHandedOut === 0} word="已收未发药">
+        {view.notHandedOut} 张
+      </Check>
+      {view.lapsing === 0 ? null : (
+        <Check good={false} word="过期作废的处方">
+          {view.lapsing} 张
+        </Check>
+      )}
+      {view.count ? (
+        <Check good word="交款">
+          {formatFen(view.count.dropFen)}
+        </Check>
+      ) : null}
+      {view.status === 'closed' ? null : (
+        <div className="say">
+          制表 {me?.name ?? ''} · 复核 {check ? check.checkerName : '待签（Alt R，须本人密码）'}
+        </div>
+      )}
+    </SideSection>
+  );
+}
+
+function Check({ good, word, children }: { good: boolean; word: string; children: React.ReactNode }) {
+  return (
+    <div className="chk">
+      <span className={good ? 'ok' : 'muted'}>
+        <Icon name={good ? 'check' : 'ring'} />
+      </span>
+      {word}
+      <span className="v">{children}</span>
+    </div>
+  );
+}

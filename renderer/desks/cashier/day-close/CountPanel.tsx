@@ -1,0 +1,79 @@
+import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
+import { countCash, DENOMINATIONS, type Denomination } from '../../../../electron/shared/domain/closing.ts';
+import { fen } from '../../../../electron/shared/values/fen.ts';
+import { Panel } from '../../../components/DeskFrame.tsx';
+import { Fields } from '../../../components/Fields.tsx';
+import { formatFen, formatTime } from '../../../components/format.ts';
+import { NumberInput } from '../../../components/inputs.tsx';
+import { Tag } from '../../../components/Marks.tsx';
+
+type Pieces = Readonly<Partial<Record<Denomination, number>>>;
+
+const LOOSE = /\.?0+$/;
+
+/** ① 盲点现金: pieces by denomination; Enter goes down, and seals on the last. */
+export function CountPanel(props: {
+  view: DayView;
+  pieces: Pieces;
+  onChange: (pieces: Pieces) => void;
+  onLast: () => void;
+}) {
+  const { view, pieces } = props;
+  const sealed = view.count !== null;
+  const shown: Pieces = view.count
+    ? Object.fromEntries(view.count.lines.map((line) => [line.denominationFen, line.pieces]))
+    : pieces;
+  return (
+    <Panel
+      title="① 盲点现金"
+      note="先点后看账"
+      end={
+        view.count ? (
+          <Tag kind="ok" icon="check">
+            已封 {formatTime(view.count.at)}
+          </Tag>
+        ) : undefined
+      }
+    >
+      <Fields onLast={props.onLast}>
+        <table className="t den">
+          <thead>
+            <tr>
+              <th className="num">面额</th>
+              <th className="num">张数</th>
+              <th className="num">金额</th>
+            </tr>
+          </thead>
+          <tbody>
+            {DENOMINATIONS.map((denomination, at) => (
+              <tr key={denomination}>
+                <td className="num">{formatFen(fen(denomination)).replace(LOOSE, '')}</td>
+                <td>
+                  <NumberInput
+                    align="right"
+                    aria-label={`${formatFen(fen(denomination))} 元张数`}
+                    value={shown[denomination]}
+                    readOnly={sealed || view.status === 'closed'}
+                    autoFocus={at === 0 && !sealed}
+                    placeholder="0"
+                    onChange={(count) => {
+                      const { [denomination]: _old, ...rest } = pieces;
+                      props.onChange(count === undefined ? rest : { ...rest, [denomination]: count });
+                    }}
+                  />
+                </td>
+                <td className="num">{formatFen(fen(denomination * (shown[denomination] ?? 0)))}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="tot">
+              <td colSpan={2}>点得</td>
+              <td className="num">{formatFen(countCash(shown))}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Fields>
+    </Panel>
+  );
+}

@@ -1,0 +1,78 @@
+import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
+import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
+import { formatFen, formatReceiptNo, formatTime, formatWeekday } from '../../../components/format.ts';
+import { Tag } from '../../../components/Marks.tsx';
+
+/** The strip carries a day in place of a patient. */
+export function DayStrip({ day, view }: { day: ClinicDay; view: DayView | undefined }) {
+  return (
+    <section className="strip">
+      <div className="id">
+        <div className="l1">
+          <span className="name">
+            {Number(day.slice(5, 7))} 月 {Number(day.slice(8))} 日 {formatWeekday(day)}
+          </span>
+        </div>
+        <div className="l2">{view ? <DayTags view={view} /> : null}</div>
+      </div>
+      {view ? <DayFacts view={view} /> : null}
+    </section>
+  );
+}
+
+function DayTags({ view }: { view: DayView }) {
+  return (
+    <>
+      {view.status === 'closed' ? (
+        <Tag kind="ok" icon="check">
+          已日结
+        </Tag>
+      ) : (
+        <Tag kind="bad" icon="clock">
+          未日结
+        </Tag>
+      )}
+      {view.count ? <Tag icon="check">已点钞 {formatTime(view.count.at)}</Tag> : null}
+      {view.firstReceiptNo === null || view.lastReceiptNo === null ? (
+        <Tag>没有收据</Tag>
+      ) : (
+        <Tag>
+          收据 № {formatReceiptNo(view.firstReceiptNo)}–{formatReceiptNo(view.lastReceiptNo)}
+        </Tag>
+      )}
+    </>
+  );
+}
+
+function DayFacts({ view }: { view: DayView }) {
+  const { money } = view;
+  return (
+    <div className="facts">
+      <span>
+        挂号<b>{view.visitCount}</b>
+      </span>
+      <span>
+        退号<b>{view.cancelledCount}</b>
+      </span>
+      <span>
+        收费笔数<b>{view.saleCount}</b>
+      </span>
+      <span>
+        退费<b>{view.refundCount}</b>
+      </span>
+      {money ? (
+        <>
+          <span>
+            应收<b>{formatFen(money.grossFen)}</b>
+          </span>
+          <span>
+            减免<b>{formatFen(money.waivedFen)}</b>
+          </span>
+          <span>
+            实收<b>{formatFen(money.netFen)}</b>
+          </span>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type ReactNode, useState } from 'react';
+import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import { call } from '../../api/client.ts';
+import { useCommand, useTask } from '../../api/commands.ts';
+import { useQueryCall } from '../../api/queries.ts';
+import { Button, MainAction } from '../../components/Button.tsx';
+import { type Column, DataTable } from '../../components/DataTable.tsx';
+import { Figure, Panel, SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { formatMoment, formatShortMoment } from '../../components/format.ts';
+import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
+import { HeadFrame } from './HeadFrame.tsx';
+
+type Backup = Output<'backup.listBackups'>[number];
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
+
+const COLUMNS: Column<Backup>[] = [
+  { head: '时间', width: 180, cell: (row) => formatMoment(row.at) },
+  { head: '文件', cell: (row) => row.name },
+  { head: '大小', width: 120, align: 'right', cell: (row) => megabytes(row.bytes) },
+];
+
+/** 备份: copies that were read again and proven, and where the second copy goes. */
+export function BackupSection({ list }: { list: ReactNode }) {
+  const tell = useTell();
+  const backups = useQueryCall('backup.listBackups', {});
+  const [folder, setFolder] = useState('');
+  const make = useTask('backup.now');
+  const change = useCommand('backup.changeFolder');
+  const rows = backups.data ?? [];
+  const newest = rows[0];
+  const now = async () => {
+    const made = await make.run({});
+    if (made) tell(`备份已做好：${made.name}，${megabytes(made.bytes)}`);
+  };
+  const choose = async () => {
+    const chosen = await call('settings.chooseFolder', {}).catch(() => undefined);
+    if (!chosen || chosen.folder === '') return;
+    if (!(await change.run({ folder: chosen.folder }))) return;
+    setFolder(chosen.folder);
+    tell('以后每次备份也存一份到那里');
+  };
+  return (
+    <HeadFrame
+      list={list}
+      icon="shield"
+      title="备份"
+      note="做好后重读一遍，核对无误才算数"
+      facts={[['本机副本', rows.length]]}
+      work={
+        <Panel className="fill-panel">
+          <Told error={backups.error ?? make.error ?? change.error} what="备份没有做成" />
+          <DataTable
+            label="备份"
+            rows={rows}
+            columns={COLUMNS}
+            keyOf={(row) => row.name}
+            onSelect={() => undefined}
+            empty="还没有备份。按 F12 现在做一份。"
+            grow
+          />
+        </Panel>
+      }
+      side={
+        <>
+          <SideSection title="最近一份">
+            <Figure label="" value={newest ? formatShortMoment(newest.at) : '还没有'} mid />
+            <p className="say">电脑坏了或丢了，靠的是另一处的副本：请把移动盘设为第二处。</p>
+            {folder === '' ? null : <p className="say">第二处：{folder}</p>}
+          </SideSection>
+          <SideActions
+            lesser={
+              <Button keys="Alt+M" onPress={() => void choose()}>
+                设第二处
+              </Button>
+            }
+          >
+            <MainAction label="立即备份" busy={make.busy} onPress={() => void now()} />
+          </SideActions>
+        </>
+      }
+    />
+  );
+}
