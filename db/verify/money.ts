@@ -48,7 +48,8 @@ export const MONEY_RULES: readonly Rule[] = [
   sqlRule(
     'receipt.numbers-continuous',
     'receipts',
-    '收据号有缺号、越出领用号段或未按时间顺序',
+    '收据号有缺号、越出领用号段或未按先后顺序',
+    // Order by row and not by time: a clock set back, and confirmed, must not make the books unprovable.
     `SELECT g.id AS range_id, g.first_no, g.next_no,
        count(r.id) AS found, g.next_no - g.first_no AS expected, max(r.number) AS last_used
      FROM receipt_ranges g LEFT JOIN receipts r ON r.range_id = g.id
@@ -58,8 +59,8 @@ export const MONEY_RULES: readonly Rule[] = [
      SELECT g.id, g.first_no, g.next_no, h.first_no, NULL, NULL FROM receipt_ranges g
      JOIN receipt_ranges h ON h.id > g.id AND h.first_no <= g.last_no AND h.last_no >= g.first_no
      UNION ALL
-     SELECT r.range_id, r.number, NULL, r.at, s.at, s.number FROM receipts r
-     JOIN receipts s ON s.range_id = r.range_id AND s.number = r.number + 1 AND s.at < r.at`,
+     SELECT r.range_id, r.number, NULL, r.id, s.id, s.number FROM receipts r
+     JOIN receipts s ON s.range_id = r.range_id AND s.number = r.number + 1 AND s.id < r.id`,
   ),
   sqlRule(
     'charge.order-is-the-published-price',

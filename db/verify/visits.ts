@@ -30,9 +30,10 @@ export const VISIT_RULES: readonly Rule[] = [
   sqlRule(
     'ticket.carries-the-visit',
     'tickets',
-    '排队票的优先级或日期与就诊不符',
+    '排队票的优先级与就诊不符，或早于就诊',
+    // A later day is right: a slip good for three days, or a bill paid later, stands in line on that day.
     `SELECT t.id, t.rank AS found, v.rank AS expected, t.day, v.day AS visit_day
-     FROM tickets t JOIN visits v ON v.id = t.visit_id WHERE t.rank <> v.rank OR t.day <> v.day`,
+     FROM tickets t JOIN visits v ON v.id = t.visit_id WHERE t.rank <> v.rank OR t.day < v.day`,
   ),
   sqlRule(
     'ticket.status-is-its-last-event',

@@ -28,7 +28,7 @@ export function createHost(files: StationFiles, paths: StationPaths): StationHos
         },
       });
     },
-    verifyCopy: (path) => verifyFile(join(paths.workers, 'verify-copy.js'), path),
+    sealCopy: (path) => sealInWorker(join(paths.workers, 'seal-copy.js'), path),
     chooseBackupFile: () => choose('从备份恢复', ['openFile'], [{ name: '备份', extensions: ['db'] }]),
     chooseFolder: () => choose('备份放哪里', ['openDirectory', 'createDirectory'], []),
     showDataFolder: () => void shell.openPath(dirname(paths.station)),
@@ -37,14 +37,13 @@ export function createHost(files: StationFiles, paths: StationPaths): StationHos
   };
 }
 
-/** In a worker: nobody at a desk waits while every page is read. */
-function verifyFile(worker: string, path: string): Promise<void> {
+function sealInWorker(worker: string, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const reader = new Worker(worker, { workerData: path });
-    reader.once('message', (found) =>
-      found === 'ok' ? resolve() : reject(new Error(`quick_check: ${found}`)),
+    const sealing = new Worker(worker, { workerData: path });
+    sealing.once('error', reject);
+    sealing.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`sealing ended with ${code}`)),
     );
-    reader.once('error', reject);
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { findPageFile } from './page-file.ts';
 
 /** Our pages have an address of their own: `station://app/…`, served from the program's folder only. */
 export const PAGE_SCHEME = 'station';
@@ -57,11 +58,4 @@ export function servePages(folder: string): void {
       return new Response('', { status: 404 });
     }
   });
-}
-
-/** The file behind an address; undefined when it would lie outside the folder. */
-export function findPageFile(folder: string, url: string): string | undefined {
-  const { host, pathname } = new URL(url);
-  const file = normalize(join(folder, decodeURIComponent(pathname)));
-  return host === 'app' && file.startsWith(folder + sep) ? file : undefined;
 }

@@ -79,8 +79,8 @@ export interface StationHost {
   readonly listBackups: () => readonly BackupFile[];
   /** Copies the open database to `path` while it is in use. */
   readonly copyTo: (path: string, progress: (done: number, total: number) => void) => Promise<void>;
-  /** Reads every page of a copy, off the main thread. @throws Error when it is unsound. */
-  readonly verifyCopy: (path: string) => Promise<void>;
+  /** Makes a copy one file that stands alone and reads every page of it. @throws Error when it is unsound. */
+  readonly sealCopy: (path: string) => Promise<void>;
   /** Folder on this PC where backups lie. */
   readonly backupFolder: string;
   /** Folder on this PC where exported files lie; it may have to be made. */

@@ -8,10 +8,10 @@ import { nextIndex } from '../components/WhoList.tsx';
 import { type Hit, useHits } from './palette-hits.ts';
 
 /** One search for everything: residents, drugs, receipts, desks and actions. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose, onPassword }: { onClose: () => void; onPassword: () => void }) {
   const [term, setTerm] = useState('');
   const [at, setAt] = useState(0);
-  const hits = useHits(term.trim());
+  const hits = useHits(term.trim(), onPassword);
   const box = useRef<HTMLDivElement>(null);
   const current = Math.min(at, Math.max(0, hits.length - 1));
   useEffect(() => {

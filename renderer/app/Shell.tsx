@@ -6,6 +6,7 @@ import { DeskHost } from './DeskHost.tsx';
 import { desksOf, findDesk, mayUse } from './desks.ts';
 import { DeskSwitchProvider } from './open-desk.tsx';
 import { Palette } from './Palette.tsx';
+import { PasswordDialog } from './PasswordDialog.tsx';
 import { Rail } from './Rail.tsx';
 import { useStation } from './station.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -31,6 +32,7 @@ export function Shell() {
 
 function ShellKeys() {
   const [finding, setFinding] = useState(false);
+  const [changing, setChanging] = useState(false);
   const signOut = useSignOut();
   useKeys([
     { keys: 'Ctrl+K', label: '查找', run: () => setFinding(true), shown: false },
@@ -40,7 +42,8 @@ function ShellKeys() {
     <>
       <TopBar onFind={() => setFinding(true)} />
       <ClockBand />
-      {finding ? <Palette onClose={() => setFinding(false)} /> : null}
+      {finding ? <Palette onClose={() => setFinding(false)} onPassword={() => setChanging(true)} /> : null}
+      {changing ? <PasswordDialog onClose={() => setChanging(false)} /> : null}
     </>
   );
 }

@@ -25,10 +25,10 @@ export interface Hit {
 type Open = (desk: string, request?: DeskRequest) => void;
 
 /** What fits the term: what is at hand first, what is asked of the main process as it comes. */
-export function useHits(term: string): readonly Hit[] {
+export function useHits(term: string, changePassword: () => void): readonly Hit[] {
   const open = useOpenDesk();
   const roles = useStation().me?.roles ?? NOBODY;
-  const actions = useActions(roles, open);
+  const actions = useActions(roles, open, changePassword);
   const [found, setFound] = useState<{ readonly term: string; readonly hits: readonly Hit[] }>();
   useEffect(() => {
     let wanted = true;
@@ -48,7 +48,7 @@ export function useHits(term: string): readonly Hit[] {
 
 const NOBODY: readonly Role[] = [];
 
-function useActions(roles: readonly Role[], open: Open): readonly Hit[] {
+function useActions(roles: readonly Role[], open: Open, changePassword: () => void): readonly Hit[] {
   const signOut = useSignOut();
   const { toggle } = useLargeType();
   const { run: backUp } = useTask('backup.now');
@@ -78,6 +78,7 @@ function useActions(roles: readonly Role[], open: Open): readonly Hit[] {
       ...desks,
       action('hr signout', 'user', '换人', 'Alt Q', signOut),
       action('dz large', 'screen', '大字', 'Alt +', toggle),
+      action('gmm password', 'lock', '改密码', '', changePassword),
       action(
         'bf backup',
         'shield',
@@ -89,7 +90,7 @@ function useActions(roles: readonly Role[], open: Open): readonly Hit[] {
           ),
       ),
     ];
-  }, [roles, open, signOut, toggle, backUp, tell]);
+  }, [roles, open, changePassword, signOut, toggle, backUp, tell]);
 }
 
 /** Each search apart: one that this person may not do, or that fails, leaves the others. */

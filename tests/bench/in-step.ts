@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadableDb } from '../../db/open.ts';
 import type { Answer, PlayedCall } from '../support/played-month.ts';
+import { RowWatch } from '../support/rows-written.ts';
 import { RawWriter } from './raw-writer.ts';
-import { RowWatch } from './rows-written.ts';
 import { Samples } from './samples.ts';
 
 export interface StationInStep {

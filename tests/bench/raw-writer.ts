@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import type { ReadableDb } from '../../db/open.ts';
-import type { Row, Write } from './rows-written.ts';
+import type { Row, Write } from '../support/rows-written.ts';
 
 /** The floor: the same rows by prepared statements in one transaction, with nothing read and nothing checked. */
 export class RawWriter {

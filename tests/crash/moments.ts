@@ -6,9 +6,9 @@ export const MOMENTS = {
   /** Somewhere among the commands of a busy day. */
   work: 700,
   /** While the last kill's log is read back. */
-  opening: 60,
+  opening: 40,
   /** While the log is moved into the file. */
-  checkpoint: 6,
+  checkpoint: 3,
   /** While a copy of the station is written. */
   backup: 60,
   /** While the day or month is closed. */

@@ -22,16 +22,17 @@ const SECTOR = 512;
 /** One way in which the disk may look after the power went between two commits. */
 export function tear(kind: Tear, { synced, next, checkpointed }: Torn, random: Random): Disk {
   const end = endOfLastCommit(synced.log);
+  const endOfNext = endOfLastCommit(next.log);
   switch (kind) {
     // The next commit was being appended, and stops anywhere.
     case 'short tail':
-      return { file: synced.file, log: next.log.subarray(0, random.int(end, next.log.length)) };
+      return { file: synced.file, log: next.log.subarray(0, random.int(end, endOfNext)) };
     // Its sectors reach the disk in any order; where one did not, the old content or nothing is left.
     case 'scattered tail':
       return { file: synced.file, log: scatter(synced.log, next.log, end, random) };
     // The sectors under the head at that moment hold anything.
     case 'garbled tail':
-      return { file: synced.file, log: garble(next.log, end, random) };
+      return { file: synced.file, log: garble(next.log, random.int(end, endOfNext - 1), random) };
     // The log was being moved into the file, whose sectors are old or new; the log itself is whole.
     case 'half checkpoint':
       return { file: scatter(synced.file, checkpointed.file, 0, random), log: synced.log };
@@ -54,9 +55,7 @@ function scatter(before: Buffer, now: Buffer, from: number, random: Random): Buf
 
 function garble(log: Buffer, from: number, random: Random): Buffer {
   const result = Buffer.from(log);
-  const begin = random.int(from, Math.max(from, log.length - 1));
-  for (let at = begin; at < Math.min(log.length, begin + 4 * SECTOR); at += 1)
-    result[at] = random.int(0, 255);
+  for (let at = from; at < Math.min(log.length, from + 4 * SECTOR); at += 1) result[at] = random.int(0, 255);
   return result;
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { clinics, serviceItems, servicePrices, staff, waiverRules } from '../../db/schema/index.ts';
+import { clinics, serviceItems, servicePrices, waiverRules } from '../../db/schema/index.ts';
 import type { Output } from '../../electron/shared/contract/procedures.ts';
 import { type ClinicDay, clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../electron/shared/values/fen.ts';
@@ -88,12 +88,6 @@ export function openFrontDesk(station: TestStation): FrontDesk {
 export function roomNamed(station: TestStation, name: string): ClinicId {
   const row = station.db.select({ id: clinics.id }).from(clinics).where(eq(clinics.name, name)).get();
   if (!row) throw new Error(`no room ${name}`);
-  return row.id;
-}
-
-export function staffNamed(station: TestStation, name: string): StaffId {
-  const row = station.db.select({ id: staff.id }).from(staff).where(eq(staff.name, name)).get();
-  if (!row) throw new Error(`nobody is called ${name}`);
   return row.id;
 }
 

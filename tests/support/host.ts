@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../db/open.ts';
+import { sealCopy } from '../../db/seal-copy.ts';
 import { stationPaths } from '../../electron/main/paths.ts';
 import { StationFiles } from '../../electron/main/station-files.ts';
 import type { StationHost } from '../../electron/services/context.ts';
@@ -46,12 +46,7 @@ function hostOf(files: StationFiles, backupFolder: string, choose: () => string 
     copyTo: async (path) => {
       await files.current()?.db.$client.backup(path);
     },
-    verifyCopy: async (path) => {
-      const db = connect(path, { readonly: true });
-      const found = db.$client.pragma('quick_check', { simple: true });
-      db.$client.close();
-      if (found !== 'ok') throw new Error(String(found));
-    },
+    sealCopy: async (path) => sealCopy(path),
     chooseBackupFile: async () => choose(),
     chooseFolder: async () => choose(),
     showDataFolder: () => undefined,

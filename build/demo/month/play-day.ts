@@ -17,6 +17,9 @@ const UTC_OFFSET_MINUTES = 480;
 /** Where somebody who pays later goes straight from the doctor. */
 const ALL_BUT_THE_DOCTOR: readonly QueuePoint[] = ['lab', 'examination', 'cashier', 'pickup'];
 
+/** Between two patients: the record, washing hands, the way to the chair. */
+const PAPERWORK_MINUTES = 5;
+
 /** What is known of a visit while it is in the house. */
 interface Playing {
   readonly visit: PlannedVisit;
@@ -153,7 +156,7 @@ class DayPlayer {
       playing.answeredOnce = true;
       return undefined;
     }
-    return playing.tested ? 3 : playing.visit.consultationMinutes;
+    return playing.tested ? 3 : playing.visit.consultationMinutes + PAPERWORK_MINUTES;
   }
 
   async #arrive(visit: PlannedVisit): Promise<void> {

@@ -14,8 +14,8 @@ import type { PlannedBatch, PlannedDay, PlannedDelivery, PlannedWriteOff, StockP
 import type { Random } from './random.ts';
 
 const DELIVERY_WEEKDAY = 2;
-/** What stands on the shelf beyond every need of the plan, as a share of the least stock. */
-const SAFETY_SHARE = 0.4;
+/** What stands on the shelf beyond every need of the plan, as a share of the least stock: a few run low. */
+const SAFETY_SHARE = { least: 0.9, most: 1.8 } as const;
 
 /** Batches that near their end, on top of the stock that the plan needs: days left when the month begins. */
 const AGEING: readonly (readonly [drugCode: string, packs: number, daysLeft: number])[] = [
@@ -78,7 +78,8 @@ function demandByDay(drug: CatalogueDrug, days: readonly PlannedDay[]): readonly
 /** Orders up to the need until the next delivery is in, plus the safety stock. */
 function planDrug(random: Random, drug: CatalogueDrug, days: readonly PlannedDay[], shelf: Shelf): void {
   const demand = demandByDay(drug, days);
-  const safety = Math.max(drug.packSize, Math.ceil(drug.minStockQty * SAFETY_SHARE));
+  const share = SAFETY_SHARE.least + random.next() * (SAFETY_SHARE.most - SAFETY_SHARE.least);
+  const safety = Math.max(drug.packSize, Math.ceil(drug.minStockQty * share));
   const changes = random.chance(0.3);
   const laterPrice = price(Math.max(1, Math.round(drug.price * (0.965 + random.next() * 0.06))));
   const needUntilNext = (from: number): number => {

@@ -16,7 +16,7 @@ type Made = Output<'backup.now'>;
 
 export interface BackupOrder {
   readonly station: OpenStation;
-  readonly host: Pick<StationHost, 'copyTo' | 'verifyCopy' | 'backupFolder'>;
+  readonly host: Pick<StationHost, 'copyTo' | 'sealCopy' | 'backupFolder'>;
   readonly at: Instant;
   readonly day: ClinicDay;
   /** Undefined for the automatic one after a day was closed. */
@@ -43,7 +43,7 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   await rm(unproven, { force: true });
   await host.copyTo(unproven, order.progress);
   try {
-    await host.verifyCopy(unproven);
+    await host.sealCopy(unproven);
   } catch {
     throw refuse('backup.copy-unsound', { name });
   }

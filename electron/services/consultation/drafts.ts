@@ -4,7 +4,7 @@ import type { VisitId } from '../../shared/values/ids.ts';
 import type { CommandContext } from '../context.ts';
 
 /** What the desk calls the draft of a visit; the window keeps it through `staff.saveDraft`. */
-export function draftSubject(visitId: VisitId): string {
+function draftSubject(visitId: VisitId): string {
   return `visit:${visitId}`;
 }
 

@@ -50,7 +50,7 @@ const earlierVisits = prepared((db) =>
     .prepare(),
 );
 
-export type ConsultationRow = typeof consultations.$inferSelect;
+type ConsultationRow = typeof consultations.$inferSelect;
 
 export function listDiagnosesOfVisit(context: Pick<QueryContext, 'db'>, visitId: VisitId) {
   return diagnosesOf(context.db).all({ visitId });

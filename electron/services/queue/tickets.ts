@@ -47,6 +47,41 @@ const visitRank = prepared((db) =>
     .prepare(),
 );
 
+const insertTicketRow = prepared((db) =>
+  db
+    .insert(tickets)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      day: sql.placeholder('day'),
+      point: sql.placeholder('point'),
+      clinicId: sql.placeholder('clinicId'),
+      status: 'waiting',
+      rank: sql.placeholder('rank'),
+      arrivedAt: sql.placeholder('at'),
+      waitingSince: sql.placeholder('at'),
+      returned: sql.placeholder('returned'),
+    })
+    .returning()
+    .prepare(),
+);
+
+const updateTicketRow = prepared((db) =>
+  db
+    .update(tickets)
+    .set({
+      status: sql`${sql.placeholder('status')}`,
+      waitingSince: sql`${sql.placeholder('waitingSince')}`,
+      returned: sql`${sql.placeholder('returned')}`,
+      recalledBehind: sql`${sql.placeholder('recalledBehind')}`,
+      calls: sql`${sql.placeholder('calls')}`,
+      misses: sql`${sql.placeholder('misses')}`,
+      lastCalledAt: sql`${sql.placeholder('lastCalledAt')}`,
+      calledClinicId: sql`${sql.placeholder('calledClinicId')}`,
+    })
+    .where(eq(tickets.id, sql.placeholder('ticketId')))
+    .prepare(),
+);
+
 const insertEvent = prepared((db) =>
   db
     .insert(queueEvents)
@@ -98,11 +133,18 @@ export interface TicketStep {
  */
 export function stepTicket(context: CommandContext, ticket: Ticket, step: TicketStep): void {
   requireOpenDay(context);
-  context.db
-    .update(tickets)
-    .set({ ...step.changes, status: step.status })
-    .where(eq(tickets.id, ticket.id))
-    .run();
+  const after = { ...ticket, ...step.changes };
+  updateTicketRow(context.db).run({
+    ticketId: ticket.id,
+    status: step.status,
+    waitingSince: after.waitingSince,
+    returned: after.returned ? 1 : 0,
+    recalledBehind: after.recalledBehind,
+    calls: after.calls,
+    misses: after.misses,
+    lastCalledAt: after.lastCalledAt,
+    calledClinicId: after.calledClinicId,
+  });
   recordEvent(context, ticket, step);
 }
 
@@ -170,21 +212,15 @@ function insertTicket(context: CommandContext, request: TicketRequest): TicketId
   const day = requireOpenDay(context);
   const visit = visitRank(context.db).get({ visitId: request.visitId });
   if (!visit) throw new Error(`no visit ${request.visitId}`);
-  const ticket = context.db
-    .insert(tickets)
-    .values({
-      visitId: request.visitId,
-      day,
-      point: request.point,
-      clinicId: request.clinicId ?? null,
-      status: 'waiting',
-      rank: visit.rank,
-      arrivedAt: context.now,
-      waitingSince: context.now,
-      returned: request.returned ?? false,
-    })
-    .returning()
-    .get();
+  const ticket = insertTicketRow(context.db).get({
+    visitId: request.visitId,
+    day,
+    point: request.point,
+    clinicId: request.clinicId ?? null,
+    rank: visit.rank,
+    at: context.now,
+    returned: request.returned ?? false,
+  });
   recordEvent(context, ticket, { kind: 'enter', status: 'waiting' });
   return ticket.id;
 }

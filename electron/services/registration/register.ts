@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { orders, residents, visitGroups, visits } from '../../../db/schema/index.ts';
 import { ZERO_FEN } from '../../shared/values/fen.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
@@ -57,58 +58,103 @@ export const register: Handler<'registration.register'> = (context, input) => {
 
 type RegisterIntent = Parameters<typeof register>[1];
 
-function writeVisit(context: CommandContext, plan: RegistrationPlan, input: RegisterIntent): VisitId {
-  const { visitId } = context.db
+const insertVisit = prepared((db) =>
+  db
     .insert(visits)
     .values({
-      day: context.today,
-      number: plan.number,
-      residentId: plan.resident.id,
-      clinicId: plan.room.clinicId,
-      doctorId: plan.doctor.doctorId,
-      session: plan.session,
-      kind: plan.kind,
+      day: sql.placeholder('day'),
+      number: sql.placeholder('number'),
+      residentId: sql.placeholder('residentId'),
+      clinicId: sql.placeholder('clinicId'),
+      doctorId: sql.placeholder('doctorId'),
+      session: sql.placeholder('session'),
+      kind: sql.placeholder('kind'),
       status: 'waiting',
-      rank: plan.grant.rank,
-      payLater: input.payLater,
-      reason: input.reason,
-      temperatureDeci: input.temperatureDeci ?? null,
-      registeredAt: context.now,
-      registeredBy: context.session.staffId,
+      rank: sql.placeholder('rank'),
+      payLater: sql.placeholder('payLater'),
+      reason: sql.placeholder('reason'),
+      temperatureDeci: sql.placeholder('temperatureDeci'),
+      registeredAt: sql.placeholder('registeredAt'),
+      registeredBy: sql.placeholder('registeredBy'),
     })
     .returning({ visitId: visits.id })
-    .get();
-  for (const { group, credentialId } of plan.grant.groups) {
-    context.db
-      .insert(visitGroups)
-      .values({ visitId, group, credentialId: credentialId ?? null, main: group === plan.grant.main })
-      .run();
-  }
-  context.db
+    .prepare(),
+);
+
+const insertGroup = prepared((db) =>
+  db
+    .insert(visitGroups)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      group: sql.placeholder('group'),
+      credentialId: sql.placeholder('credentialId'),
+      main: sql.placeholder('main'),
+    })
+    .prepare(),
+);
+
+const touchResident = prepared((db) =>
+  db
     .update(residents)
-    .set({ lastVisitAt: context.now })
-    .where(eq(residents.id, plan.resident.id))
-    .run();
+    .set({ lastVisitAt: sql`${sql.placeholder('at')}` })
+    .where(eq(residents.id, sql.placeholder('residentId')))
+    .prepare(),
+);
+
+const insertFee = prepared((db) =>
+  db
+    .insert(orders)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      servicePriceId: sql.placeholder('servicePriceId'),
+      qty: sql.placeholder('qty'),
+      amountFen: sql.placeholder('amountFen'),
+      waiverRuleId: sql.placeholder('waiverRuleId'),
+      waiverFen: sql.placeholder('waiverFen'),
+      source: 'registration',
+      status: 'ordered',
+      orderedBy: sql.placeholder('orderedBy'),
+      orderedAt: sql.placeholder('orderedAt'),
+    })
+    .prepare(),
+);
+
+function writeVisit(context: CommandContext, plan: RegistrationPlan, input: RegisterIntent): VisitId {
+  const { visitId } = insertVisit(context.db).get({
+    day: context.today,
+    number: plan.number,
+    residentId: plan.resident.id,
+    clinicId: plan.room.clinicId,
+    doctorId: plan.doctor.doctorId,
+    session: plan.session,
+    kind: plan.kind,
+    rank: plan.grant.rank,
+    payLater: input.payLater,
+    reason: input.reason,
+    temperatureDeci: input.temperatureDeci ?? null,
+    registeredAt: context.now,
+    registeredBy: context.session.staffId,
+  });
+  for (const { group, credentialId } of plan.grant.groups) {
+    const main = group === plan.grant.main;
+    insertGroup(context.db).run({ visitId, group, credentialId: credentialId ?? null, main });
+  }
+  touchResident(context.db).run({ at: context.now, residentId: plan.resident.id });
   return visitId;
 }
 
 function writeFees(context: CommandContext, visitId: VisitId, plan: RegistrationPlan): void {
   for (const fee of plan.fees) {
     const waiver = plan.waivers.find((one) => one.chargeKey === String(fee.servicePriceId));
-    context.db
-      .insert(orders)
-      .values({
-        visitId,
-        servicePriceId: fee.servicePriceId,
-        qty: quantity(1),
-        amountFen: fee.priceFen,
-        waiverRuleId: waiver?.ruleId ?? null,
-        waiverFen: waiver?.amountFen ?? ZERO_FEN,
-        source: 'registration',
-        status: 'ordered',
-        orderedBy: context.session.staffId,
-        orderedAt: context.now,
-      })
-      .run();
+    insertFee(context.db).run({
+      visitId,
+      servicePriceId: fee.servicePriceId,
+      qty: quantity(1),
+      amountFen: fee.priceFen,
+      waiverRuleId: waiver?.ruleId ?? null,
+      waiverFen: waiver?.amountFen ?? ZERO_FEN,
+      orderedBy: context.session.staffId,
+      orderedAt: context.now,
+    });
   }
 }

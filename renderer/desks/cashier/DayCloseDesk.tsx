@@ -42,10 +42,11 @@ export function DayCloseDesk() {
     if (next) setDay(next.day);
   };
   useKeys([
-    { keys: 'PageUp', label: '上月', run: () => turn(-1) },
-    { keys: 'PageDown', label: '下月', run: () => turn(1) },
-    { keys: 'Alt+ArrowLeft', label: '前一天', run: () => step(-1) },
-    { keys: 'Alt+ArrowRight', label: '后一天', run: () => step(1) },
+    { keys: 'Alt+← →', label: '换日' },
+    { keys: 'PageUp', label: '上月', shown: false, run: () => turn(-1) },
+    { keys: 'PageDown', label: '下月', shown: false, run: () => turn(1) },
+    { keys: 'Alt+ArrowLeft', label: '前一天', shown: false, run: () => step(-1) },
+    { keys: 'Alt+ArrowRight', label: '后一天', shown: false, run: () => step(1) },
   ]);
   return (
     <OneDay

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Bill } from '../../../electron/shared/contract/cashier-bill.ts';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
@@ -28,6 +28,11 @@ export function TenderSide({ bill, payment, error, busy, onSettle }: TenderSideP
   const net = netOf(bill, payment);
   const due = payment.due?.ok ? payment.due.plan : undefined;
   const change = payment.plan?.ok ? payment.plan.plan.changeFen : undefined;
+  const hasBill = bill.lines.length > 0;
+  // The hand goes to the cash as soon as a bill is there; insurance is an Alt key away.
+  useEffect(() => {
+    if (hasBill) box.current?.querySelector<HTMLInputElement>('[name="cash-given"]')?.focus();
+  }, [hasBill]);
   const focus = (name: string) => box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.select();
   useKeys([
     ...TENDER_ORDER.map((tender, at) => ({

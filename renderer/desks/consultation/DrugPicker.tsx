@@ -30,7 +30,7 @@ const UNAVAILABLE_WORDS = {
 /** Why a drug cannot be prescribed to this patient now. */
 function whyNot(row: DrugSearchRow, allergies: readonly string[]): string | undefined {
   const names = { genericName: row.genericName, tradeName: row.tradeName || undefined, allergyGroups: [] };
-  if (allergies.some((substance) => matchAllergy(substance, names) === 'same')) return '过敏，不可开';
+  if (allergies.some((substance) => matchAllergy(substance, names) === 'same')) return '过敏禁用';
   if (row.unavailable) return UNAVAILABLE_WORDS[row.unavailable];
   return row.active ? undefined : '已停用';
 }
@@ -48,12 +48,12 @@ export function DrugPicker({ days, allergies, onPick, onEnterEmpty, inputRef }: 
       whyNot={(row) => whyNot(row, allergies)}
       none="没有这种药。换一个词，或请药库先建目录。"
       columns={[
-        { head: '通用名', cell: (row) => <b title={row.genericName}>{row.genericName}</b>, width: 190 },
-        { head: '规格', cell: (row) => row.spec, width: 96 },
-        { head: '可用', cell: availableWords, width: 52, align: 'right' },
-        { head: '批号', cell: (row) => row.firstBatch?.batchNo ?? '', width: 66 },
-        { head: '效期', cell: expiryOf, width: 130 },
-        { head: '单价', cell: priceOf, width: 50, align: 'right' },
+        { head: '通用名', cell: (row) => <b title={row.genericName}>{row.genericName}</b>, width: 186 },
+        { head: '规格', cell: (row) => row.spec, width: 104 },
+        { head: '可用', cell: availableWords, width: 50, align: 'right' },
+        { head: '批号', cell: (row) => row.firstBatch?.batchNo ?? '', width: 68 },
+        { head: '效期', cell: expiryOf, width: 128 },
+        { head: '单价', cell: priceOf, width: 48, align: 'right' },
         { head: '医保', cell: (row) => INSURANCE_WORDS[row.insuranceClass], width: 36 },
         { head: '', cell: (row) => <span className="sm muted">{noteOf(row)}</span> },
       ]}

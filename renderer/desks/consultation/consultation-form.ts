@@ -181,7 +181,3 @@ export function slipsOfHistory(earlier: readonly PrescribedSlip[]): FormSlip[] {
   }));
   return slips.length > 0 ? slips : [EMPTY_SLIP];
 }
-
-export function isEmptyForm(form: ConsultationForm): boolean {
-  return form.orders.length === 0 && form.slips.every((slip) => slip.lines.length === 0);
-}

@@ -119,10 +119,10 @@ function DrugTable({ slip }: { slip: Slip }) {
   return (
     <table className="t" aria-label="药品与批号">
       <colgroup>
-        <col style={{ width: 196 }} />
-        <col style={{ width: 78 }} />
-        <col style={{ width: 82 }} />
-        <col style={{ width: 138 }} />
+        <col style={{ width: 188 }} />
+        <col style={{ width: 94 }} />
+        <col style={{ width: 80 }} />
+        <col style={{ width: 134 }} />
         <col />
       </colgroup>
       <thead>
@@ -187,7 +187,7 @@ function Usage({ slip }: { slip: Slip }) {
   ];
   return (
     <div className="use">
-      {slip.lines.map((line) => (
+      {slip.lines.map((line, at) => (
         <span key={line.lineId} title={line.note}>
           <span className="cut">{line.genericName}</span>
           <em>
@@ -195,18 +195,20 @@ function Usage({ slip }: { slip: Slip }) {
             {line.doseUnit}，{line.route === 'oral' ? '' : `${ROUTES[line.route]}，`}
             {FREQUENCIES[line.frequency].label}
           </em>
-          {line.note ? <small className="muted">{line.note}</small> : null}
+          <small className="second">{[quantityWords(slip, at), line.note].filter(Boolean).join('；')}</small>
         </span>
       ))}
-      <Findings
-        slip={slip}
-        rules={['overdose', 'interaction', 'skin-test', 'quantity']}
-        fine="相互作用表无冲突"
-      >
+      <Findings slip={slip} rules={['overdose', 'interaction', 'skin-test']} fine="相互作用表无冲突">
         {facts.join(' · ')}
       </Findings>
     </div>
   );
+}
+
+/** What the rules say of a line's quantity: it does not fit dose and days. */
+function quantityWords(slip: Slip, at: number): string {
+  const found = slip.findings.find((finding) => finding.rule === 'quantity' && finding.lineNo === at + 1);
+  return found ? `开 ${found.params.qty}，疗程要 ${found.params.need}` : '';
 }
 
 function Reasonable({ slip }: { slip: Slip }) {

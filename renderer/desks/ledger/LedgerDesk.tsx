@@ -1,13 +1,177 @@
-import { DeskFrame } from '../../components/DeskFrame.tsx';
+import './ledger.css';
+import { useState } from 'react';
+import type { LedgerMonth } from '../../../electron/shared/contract/ledger.ts';
+import { addMonths, type ClinicMonth, monthOf } from '../../../electron/shared/values/clinic-day.ts';
+import { useCommand, useTask } from '../../api/commands.ts';
+import { useQueryCall } from '../../api/queries.ts';
+import { useStation } from '../../app/station.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
+import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { formatFen } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { useKeys } from '../../components/keys.tsx';
+import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
+import { DayDialog } from './DayDialog.tsx';
+import { DaysTable } from './DaysTable.tsx';
+import { DrugsDialog } from './DrugsDialog.tsx';
+import { MonthState, MonthSums } from './LedgerSide.tsx';
+import { idleNames, type LedgerPage } from './ledger-columns.ts';
+import { MonthStrip } from './MonthStrip.tsx';
+import { formatMonth, lacksOf } from './month-words.ts';
+import { UndoDialog } from './UndoDialog.tsx';
 
+const TOPICS = ['ledger', 'cashier', 'registration', 'dispensary', 'storeroom', 'settings'] as const;
+
+type Open = 'day' | 'drugs' | 'undo' | undefined;
+
+/** 月账 (F8): the month's ledger by day, its proofs, its closing and its file. */
 export function LedgerDesk() {
-  return (
-    <DeskFrame
-      name="s-ledger"
-      strip={<PatientStrip patient={undefined} empty="月账" />}
-      work={<EmptyState icon="ring" title="月账台正在布置" />}
-    />
+  const { today } = useStation();
+  const [month, setMonth] = useState<ClinicMonth>(() => monthOf(today));
+  const { data: ledger, error } = useQueryCall(
+    'ledger.getMonth',
+    { month },
+    { topics: TOPICS, keepPrevious: true },
   );
+  const year = Number(month.slice(0, 4));
+  const { data: months } = useQueryCall(
+    'ledger.listMonths',
+    { year },
+    { topics: TOPICS, keepPrevious: true },
+  );
+  const [chosen, setChosen] = useState<{ month: ClinicMonth; index: number }>();
+  const [page, setPage] = useState<LedgerPage>('income');
+  const [open, setOpen] = useState<Open>();
+  const selected = !ledger ? 0 : chosen?.month === ledger.month ? chosen.index : dayToShow(ledger, today);
+  const move = (to: number) => {
+    if (!ledger) return;
+    setChosen({ month: ledger.month, index: Math.max(0, Math.min(ledger.days.length - 1, to)) });
+  };
+  const turn = () => setPage((now) => (now === 'income' ? 'cash' : 'income'));
+  useKeys([
+    { keys: '↑ ↓', label: '选日' },
+    { keys: 'ArrowUp', label: '上一日', run: () => move(selected - 1), shown: false },
+    { keys: 'ArrowDown', label: '下一日', run: () => move(selected + 1), shown: false },
+    { keys: 'Home', label: '月初', run: () => move(0), shown: false },
+    { keys: 'End', label: '月末', run: () => move(31), shown: false },
+    { keys: 'Enter', label: '看当日', run: () => setOpen('day') },
+    { keys: 'PgUp PgDn', label: '换月' },
+    { keys: 'PageUp', label: '上月', run: () => setMonth(addMonths(month, -1)), shown: false },
+    { keys: 'PageDown', label: '下月', run: () => setMonth(addMonths(month, 1)), shown: false },
+    { keys: 'ArrowLeft', label: '收入', run: turn, shown: false },
+    { keys: 'ArrowRight', label: '收款', run: turn, shown: false },
+    { keys: '← →', label: page === 'income' ? '现金与收据' : '收入' },
+    { keys: 'Alt+D', label: '药品收支存', run: () => setOpen('drugs') },
+  ]);
+  const day = ledger?.days[selected];
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <DeskFrame
+        name="s-ledger"
+        strip={<MonthStrip month={month} ledger={ledger} months={months ?? []} onMonth={setMonth} />}
+        work={
+          ledger ? (
+            <>
+              <DaysTable
+                ledger={ledger}
+                page={page}
+                selected={selected}
+                onSelect={move}
+                onOpen={() => setOpen('day')}
+              />
+              <TableFoot ledger={ledger} />
+            </>
+          ) : (
+            <EmptyState icon="ring" title={error ? '台账没有读出来' : '正在加总各日的账'}>
+              <Told error={error} what="台账没有读出来" />
+            </EmptyState>
+          )
+        }
+        side={ledger ? <Side ledger={ledger} onUndo={() => setOpen('undo')} /> : <span />}
+      />
+      {open === 'day' && day ? <DayDialog day={day} onClose={close} /> : null}
+      {open === 'drugs' && ledger ? <DrugsDialog ledger={ledger} onClose={close} /> : null}
+      {open === 'undo' && ledger ? <UndoDialog ledger={ledger} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** Today, if the month has it; else its last day. */
+function dayToShow(ledger: LedgerMonth, today: string): number {
+  const at = ledger.days.findIndex(({ day }) => day === today);
+  return at < 0 ? ledger.days.length - 1 : at;
+}
+
+function TableFoot({ ledger }: { ledger: LedgerMonth }) {
+  const idle = idleNames(ledger.totals);
+  const parts = [idle.categories.join('、'), idle.tenders.join('、')].filter((part) => part !== '');
+  return (
+    <div className="table-foot">
+      <span className="idle">{parts.length === 0 ? '' : `本月无发生：${parts.join(' · ')}`}</span>
+      <span>
+        承前、续后是那几日的和，
+        <KeyCap of="Home" /> <KeyCap of="End" /> 看月初、月末
+      </span>
+    </div>
+  );
+}
+
+/** How much, what is missing, and the month's closing. */
+function Side({ ledger, onUndo }: { ledger: LedgerMonth; onUndo: () => void }) {
+  const { me, today } = useStation();
+  const tell = useTell();
+  const isHead = me?.roles.includes('head') ?? false;
+  const closing = useCommand('ledger.closeMonth', ledger.month);
+  const file = useTask('ledger.exportMonth');
+  const lacks = lacksOf(ledger, today).length;
+  const closeMonth = async () => {
+    const done = await closing.run({ month: ledger.month });
+    if (done) tell(`${formatMonth(ledger.month)}已月结，实收 ${formatFen(done.netFen)}`);
+  };
+  const exportMonth = async () => {
+    const done = await file.run({ month: ledger.month });
+    if (done) tell(`已导出 ${done.path}`);
+  };
+  return (
+    <>
+      <MonthSums ledger={ledger} />
+      <MonthState ledger={ledger} today={today} />
+      <Told error={closing.error ?? file.error} what={closing.error ? '月结没有做成' : '台账没有导出'} />
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Alt+E" label="导出 Excel" onPress={() => void exportMonth()} enabled={!file.busy}>
+              {file.busy ? '正在导出…' : '导出 Excel'}
+            </Button>
+            <Button
+              keys="Alt+Z"
+              label="撤销月结"
+              onPress={onUndo}
+              enabled={isHead && (ledger.closing?.newest ?? false)}
+            >
+              撤销月结
+            </Button>
+          </>
+        }
+      >
+        <MainAction
+          label={ledger.closing ? '已月结' : '月结'}
+          {...hintOf({ isHead, isClosed: ledger.closing !== null, lacks })}
+          ready={isHead && ledger.blockers.length === 0}
+          busy={closing.busy}
+          onPress={() => void closeMonth()}
+          {...(ledger.closing ? {} : { onWaiting: () => void (isHead && closeMonth()) })}
+        />
+      </SideActions>
+    </>
+  );
+}
+
+function hintOf(state: { isHead: boolean; isClosed: boolean; lacks: number }): { hint?: string } {
+  if (state.isClosed) return {};
+  if (state.lacks > 0) return { hint: `还差 ${state.lacks} 件` };
+  return state.isHead ? {} : { hint: '由站长月结' };
 }

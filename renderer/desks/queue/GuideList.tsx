@@ -54,7 +54,7 @@ export function GuideList({
 const LONG_NAME = 7;
 
 function whereTexts(row: Guide['rows'][number]) {
-  const who = `${formatSex(row.sex)} ${row.age}${row.infant ? ' · 抱' : ''}`;
+  const who = `${formatSex(row.sex)} ${row.age}${row.infant ? ' 抱' : ''}`;
   const where = `${QUEUE_POINT_NAMES[row.point]} · ${whereNow(row)}`;
   const next = row.next === '' ? '办完可离开' : `→ ${row.next}`;
   if (Array.from(row.name).length > LONG_NAME) return { detail: `${who} · ${where} ${next}` };

@@ -69,10 +69,18 @@ function Section({ section, list }: { section: SectionName; list: ReactNode }) {
 /** Walking the list by arrows keeps the focus there; Enter, or a key that leads to a part, goes into it. */
 function useFocusInside(entered: number): void {
   useEffect(() => {
-    if (entered === 0) return;
-    const work = document.querySelector<HTMLElement>('[data-desk="head"] .work');
-    const first = work?.querySelector<HTMLElement>('[data-first-focus], .table-box, [data-field]');
-    const main = document.querySelector<HTMLElement>('[data-desk="head"] [data-main-action]');
-    (first ?? main)?.focus();
+    if (entered === 0) return undefined;
+    if (focusInside()) return undefined;
+    // The part is still being read; its main action is where the hand waits.
+    document.querySelector<HTMLElement>('[data-desk="head"] [data-main-action]')?.focus();
+    const timer = setTimeout(focusInside, 150);
+    return () => clearTimeout(timer);
   }, [entered]);
+}
+
+function focusInside(): boolean {
+  const work = document.querySelector<HTMLElement>('[data-desk="head"] .work');
+  const first = work?.querySelector<HTMLElement>('[data-first-focus], .table-box, [data-field]');
+  first?.focus();
+  return first instanceof HTMLElement;
 }

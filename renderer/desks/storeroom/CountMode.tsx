@@ -78,6 +78,7 @@ export function CountMode({ list, counts, onCounts, onDone }: CountModeProps) {
               }}
               icon="search"
               placeholder="药名、首字母、编码、条码"
+              autoFocus
               aria-label="查药"
             />
             <span className="say grow">先数实物再看账，填了才显示账上数</span>

@@ -125,7 +125,7 @@ export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
 
 function pageWords(page: number, total: number): string {
   if (total <= PAGE) return `共 ${total} 批`;
-  return `共 ${total} 批，第 ${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} 批`;
+  return `${page * PAGE + 1}–${Math.min(total, (page + 1) * PAGE)} / ${total} 批`;
 }
 
 function StockStrip({

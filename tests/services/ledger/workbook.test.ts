@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
-import { type BusyStation, closeTheDay, openBusyStation, playRandomDay } from '../../support/busy-days.ts';
+import {
+  type BusyStation,
+  closeTheDay,
+  openBusyStation,
+  playRandomDay,
+  type RandomPatient,
+} from '../../support/busy-days.ts';
 import { calculate } from '../../support/formula.ts';
 import { exportedWorkbook, exportMonth, readColumns } from '../../support/ledger.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
@@ -19,7 +25,7 @@ beforeEach(async () => {
   station = openTestStation();
   busy = openBusyStation(station);
   folder = mkdtempSync(join(tmpdir(), 'exports-'));
-  const patient = {
+  const patient: RandomPatient = {
     signedUp: true,
     payLater: false,
     cancelled: false,
@@ -30,7 +36,7 @@ beforeEach(async () => {
     paid: true,
     handedOut: true,
     fate: 'keeps',
-  } as const;
+  };
   await playRandomDay(busy, FRIDAY, { patients: [patient], stock: 'loss', slip: 0 });
 });
 afterEach(() => {

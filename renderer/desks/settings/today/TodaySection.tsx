@@ -171,7 +171,7 @@ function useReminders(): readonly Reminder[] {
     {
       holds: (stock?.lowCount ?? 0) > 0,
       label: '低于下限',
-      value: `${stock?.low[0]?.genericName ?? ''} 等 ${stock?.lowCount} 种`,
+      value: `${stock?.lowCount} 种`,
       icon: 'box',
       bad: false,
       ...storeroom,

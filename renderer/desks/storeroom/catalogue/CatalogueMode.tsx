@@ -21,7 +21,8 @@ const COLUMNS: Column<DrugRow>[] = [
     head: '通用名 · 规格',
     cell: (row) => (
       <>
-        <b>{row.genericName}</b> <small className="second">{row.spec}</small>
+        <b>{row.genericName}</b>
+        <small>{row.spec}</small>
       </>
     ),
   },
@@ -92,6 +93,8 @@ export function CatalogueMode({ list }: { list: ReactNode }) {
             onSelect={setChosen}
             onOpen={() => setEditing('chosen')}
             empty={term === '' ? '目录还是空的。按 Alt A 建第一个药。' : '没有这个药。按 Alt A 建档。'}
+            className="rc"
+            rowHeight={40}
             grow
           />
           {editing === 'new' ? <DrugForm onClose={() => setEditing(undefined)} /> : null}

@@ -1,0 +1,188 @@
+import type { LedgerDay, LedgerTotals } from '../../../electron/shared/contract/ledger.ts';
+import { FEE_CATEGORIES, FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
+import { TENDER_LABELS, TENDERS, type Tender } from '../../../electron/shared/domain/tenders.ts';
+import { type Fen, fen, formatFen } from '../../../electron/shared/values/fen.ts';
+import { formatReceiptNo } from '../../components/format.ts';
+
+type Figures = LedgerTotals | LedgerDay;
+
+export interface LedgerColumn {
+  readonly head: string;
+  readonly group: string;
+  /** A figure that is added up for the rows drawn together; null where there is none. */
+  readonly figure: (figures: Figures) => number | null;
+  readonly text: (figure: number) => string;
+  /** Instead of a sum: what a day or the whole month shows. */
+  readonly words?: (figures: Figures) => string;
+  readonly strong?: boolean;
+}
+
+export type LedgerPage = 'income' | 'cash';
+
+/** Words of the narrow heads. */
+const SHORT: Partial<Readonly<Record<Tender, string>>> = {
+  insurance_pool: '统筹',
+  insurance_account: '个账',
+};
+
+const INCOME = '收入';
+const CATEGORIES = '费用类别';
+const TENDERS_GROUP = '收款方式';
+const DRAWER = '现金';
+
+const amountOrDash = (amount: number) => (amount === 0 ? '—' : formatFen(fen(amount)));
+const amount = (value: number) => formatFen(fen(value));
+const opposite = (value: Fen) => (value === 0 ? 0 : -value);
+
+const VISITS: LedgerColumn = {
+  head: '人次',
+  group: '',
+  figure: (figures) => figures.visitCount,
+  text: (count) => count.toString(),
+};
+const NET: LedgerColumn = {
+  head: '实收',
+  group: INCOME,
+  figure: (figures) => figures.netFen,
+  text: amount,
+  strong: true,
+};
+
+/** Names of categories and tenders in which nothing happened; they get no column and are named below. */
+export function idleNames(totals: LedgerTotals): { categories: string[]; tenders: string[] } {
+  return {
+    categories: FEE_CATEGORIES.filter((name) => totals.categories[name] === 0).map(
+      (name) => FEE_CATEGORY_LABELS[name],
+    ),
+    tenders: TENDERS.filter((name) => totals.tenders[name] === 0).map((name) => TENDER_LABELS[name]),
+  };
+}
+
+/** A category or tender has its column when any day moved in it, even where the month comes to zero. */
+function moved(days: readonly LedgerDay[], of: (day: LedgerDay) => number): boolean {
+  return days.some((day) => of(day) !== 0);
+}
+
+function categoryColumns(days: readonly LedgerDay[]): LedgerColumn[] {
+  return FEE_CATEGORIES.filter((name) => moved(days, (day) => day.categories[name])).map((name) => ({
+    head: name === 'material' ? '材料' : FEE_CATEGORY_LABELS[name],
+    group: CATEGORIES,
+    figure: (figures) => figures.categories[name],
+    text: amountOrDash,
+  }));
+}
+
+function incomeColumns(days: readonly LedgerDay[]): LedgerColumn[] {
+  const refunded: LedgerColumn = {
+    head: '退费',
+    group: INCOME,
+    figure: (figures) => opposite(figures.refundedFen),
+    text: amountOrDash,
+  };
+  return [
+    { head: '应收', group: INCOME, figure: (figures) => figures.grossFen, text: amount },
+    {
+      head: '减免',
+      group: INCOME,
+      figure: (figures) => opposite(figures.waivedFen),
+      text: amountOrDash,
+    },
+    ...(moved(days, (day) => day.refundCount) ? [refunded] : []),
+    NET,
+  ];
+}
+
+function tenderColumns(days: readonly LedgerDay[]): LedgerColumn[] {
+  return TENDERS.filter((name) => moved(days, (day) => day.tenders[name])).map((name) => ({
+    head: SHORT[name] ?? TENDER_LABELS[name],
+    group: TENDERS_GROUP,
+    figure: (figures) => figures.tenders[name],
+    text: amountOrDash,
+  }));
+}
+
+function cashColumns(days: readonly LedgerDay[]): LedgerColumn[] {
+  const rounding: LedgerColumn = {
+    head: '尾差',
+    group: TENDERS_GROUP,
+    figure: (figures) => figures.cashRoundingFen,
+    text: amountOrDash,
+  };
+  return [
+    ...(moved(days, (day) => day.cashRoundingFen) ? [rounding] : []),
+    { head: '应交', group: DRAWER, figure: (figures) => figures.dueFen, text: amount },
+    { head: '实点', group: DRAWER, figure: (figures) => figures.countedFen, text: amount },
+    {
+      head: '长短款',
+      group: DRAWER,
+      figure: (figures) => figures.overShortFen,
+      text: (value) => (value > 0 ? `+${amount(value)}` : amountOrDash(value)),
+    },
+    {
+      head: '收据号',
+      group: '收据',
+      figure: () => null,
+      text: () => '',
+      words: ({ firstReceiptNo, lastReceiptNo }) =>
+        firstReceiptNo === null || lastReceiptNo === null
+          ? '—'
+          : `${formatReceiptNo(firstReceiptNo)}–${formatReceiptNo(lastReceiptNo)}`,
+    },
+  ];
+}
+
+/**
+ * The columns of a page. On the first one the tenders stand beside the income where the screen is wide
+ * enough; the second one tells how the same money came in and what the drawer held.
+ */
+export function columnsOf(
+  page: LedgerPage,
+  days: readonly LedgerDay[],
+  totals: LedgerTotals,
+  width: number,
+): LedgerColumn[] {
+  if (page === 'cash') return [VISITS, NET, ...tenderColumns(days), ...cashColumns(days)];
+  const income = [VISITS, ...categoryColumns(days), ...incomeColumns(days)];
+  const all = [...income, ...tenderColumns(days)];
+  return widthsOf(all, days, totals).reduce((sum, one) => sum + one, DAY_WIDTH) <= width ? all : income;
+}
+
+/** The first column: `17 二 ✓`. */
+export const DAY_WIDTH = 74;
+
+const DIGIT = 7.2;
+const MARK = 3.7;
+const HAN = 13;
+const PADDING = 8;
+
+/** What each column needs for its widest text at 13 px. */
+export function widthsOf(
+  columns: readonly LedgerColumn[],
+  days: readonly LedgerDay[],
+  totals: LedgerTotals,
+): number[] {
+  return columns.map((column) => {
+    const texts = [column.head, ...[totals, ...days].map((figures) => cellText(column, figures))];
+    return Math.ceil(Math.max(...texts.map(textWidth)) + PADDING);
+  });
+}
+
+function textWidth(text: string): number {
+  let width = 0;
+  for (const sign of text) width += /[.,]/.test(sign) ? MARK : sign > '\u2fff' ? HAN : DIGIT;
+  return width;
+}
+
+/** What a cell shows for a day or for the month. */
+export function cellText(column: LedgerColumn, figures: Figures): string {
+  if (column.words) return column.words(figures);
+  const value = column.figure(figures);
+  return value === null ? '' : column.text(value);
+}
+
+/** What a cell shows for several days drawn together. */
+export function sumText(column: LedgerColumn, days: readonly LedgerDay[]): string {
+  if (column.words) return '';
+  const figures = days.flatMap((day) => column.figure(day) ?? []);
+  return figures.length === 0 ? '' : column.text(figures.reduce((sum, one) => sum + one, 0));
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connect } from '../../../db/open.ts';
+import { backupName, isBackupDue } from '../../../electron/services/backup/make-backup.ts';
+import type { OpenStation } from '../../../electron/services/context.ts';
+import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
+import { dumpDatabase } from '../../support/dump.ts';
+import { openTestPc, type TestPc } from '../../support/host.ts';
+import { FRIDAY_MORNING } from '../../support/station.ts';
+import { type TestWindow, windowsOn } from '../../support/windows.ts';
+
+let pc: TestPc;
+let head: TestWindow;
+let now: Instant;
+
+beforeEach(async () => {
+  now = FRIDAY_MORNING;
+  pc = openTestPc(() => now);
+  pc.files.start();
+  head = windowsOn({
+    now: () => now,
+    station: pc.files.current,
+    host: pc.host,
+    announce: () => undefined,
+    reportFault: (error) => {
+      throw error;
+    },
+  })();
+  await head.call('settings.createStation', {
+    name: '书院街社区卫生服务站',
+    center: '锦江区书院街社区卫生服务中心',
+    head: { name: '刘文涛', password: 'liuwentao1' },
+    staff: [],
+    rooms: [
+      { name: '全科诊断室', point: 'consultation' },
+      { name: '收费窗口', point: 'cashier' },
+      { name: '药房', point: 'pickup' },
+    ],
+    receipts: null,
+  });
+});
+afterEach(() => {
+  pc.files.end();
+  rmSync(pc.folder, { recursive: true, force: true });
+});
+
+const openStation = (): OpenStation => {
+  const open = pc.files.current();
+  if (!open) throw new Error('no station is open');
+  return open;
+};
+
+test('a copy is named by its moment, holds every row, and is noted with its size', async () => {
+  await head.call('settings.addRoom', { name: '换药室', point: 'examination' });
+  const before = dumpDatabase(openStation().db);
+  const made = await head.call('backup.now', {});
+  expect(made.name).toBe('station-20261120-090000.db');
+  const copy = connect(join(pc.folder, 'backups', made.name), { readonly: true });
+  expect(dumpDatabase(copy)).toEqual(before);
+  copy.$client.close();
+  expect(await head.call('backup.getLast', {})).toEqual({ last: made });
+  expect(await head.call('settings.getState', {})).toMatchObject({ lastBackup: { at: FRIDAY_MORNING } });
+  expect(readdirSync(join(pc.folder, 'backups'))).toEqual([made.name]);
+});
+
+test('a second copy goes to the folder that the head chose', async () => {
+  const disk = join(pc.folder, 'removable');
+  mkdirSync(disk);
+  await head.call('backup.changeFolder', { folder: disk });
+  const made = await head.call('backup.now', {});
+  expect(readdirSync(disk)).toEqual([made.name]);
+});
+
+test('when that disk is gone the first copy counts all the same, and the screen says so', async () => {
+  const disk = join(pc.folder, 'removable');
+  mkdirSync(disk);
+  await head.call('backup.changeFolder', { folder: disk });
+  rmSync(disk, { recursive: true });
+  expect(await head.reply('backup.now', {})).toEqual({
+    ok: false,
+    error: { kind: 'refusal', code: 'backup.folder-unusable', details: { folder: disk } },
+  });
+  const { last } = await head.call('backup.getLast', {});
+  expect(last?.name).toBe('station-20261120-090000.db');
+});
+
+test('a folder that cannot be written is not taken', async () => {
+  const before = dumpDatabase(openStation().db);
+  expect(await head.reply('backup.changeFolder', { folder: join(pc.folder, 'nowhere') })).toMatchObject({
+    error: { code: 'backup.folder-unusable' },
+  });
+  expect(dumpDatabase(openStation().db)).toEqual(before);
+});
+
+test('a copy that cannot be read again does not count and gets no name', async () => {
+  const broken = windowsOn({
+    now: () => now,
+    station: pc.files.current,
+    host: {
+      ...pc.host,
+      sealCopy: async () => {
+        throw new Error('quick_check: row 3 missing from index');
+      },
+    },
+    announce: () => undefined,
+    reportFault: (error) => {
+      throw error;
+    },
+  })();
+  await broken.call('staff.signIn', { staffId: 1 as never, password: 'liuwentao1', desk: 'head' });
+  expect(await broken.reply('backup.now', {})).toMatchObject({ error: { code: 'backup.copy-unsound' } });
+  expect(await broken.call('backup.getLast', {})).toEqual({ last: null });
+  expect(readdirSync(join(pc.folder, 'backups')).filter((name) => name.endsWith('.db'))).toEqual([]);
+});
+
+test('one is due after a day was closed, until it is made', async () => {
+  const { db } = openStation();
+  expect(isBackupDue(db)).toBe(false);
+  db.$client.pragma('foreign_keys = OFF');
+  db.$client.exec(
+    `INSERT INTO day_closings SELECT 1, '2026-11-20', ${now + 1}, 1, NULL, 1, NULL, NULL, NULL, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'',''`,
+  );
+  db.$client.pragma('foreign_keys = ON');
+  expect(isBackupDue(db)).toBe(true);
+  now = instant(now + 60_000);
+  await head.call('backup.now', {});
+  expect(isBackupDue(db)).toBe(false);
+});
+
+test('practice copies never look like a station’s', () => {
+  expect(backupName(FRIDAY_MORNING, 480, false)).toBe('station-20261120-090000.db');
+  expect(backupName(FRIDAY_MORNING, 480, true)).toBe('practice-20261120-090000.db');
+});

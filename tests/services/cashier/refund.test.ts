@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyRows } from '../../../db/verify-books.ts';
+import { fen } from '../../../electron/shared/values/fen.ts';
+import type { ChargeId, ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
+import { line, slip, stockOf } from '../../support/care.ts';
+import {
+  type CashierStation,
+  handOutAll,
+  openCashierStation,
+  roundCash,
+  rowsOf,
+  seenByDoctor,
+} from '../../support/cashier.ts';
+import { dumpDatabase } from '../../support/dump.ts';
+
+let station: CashierStation;
+beforeEach(() => {
+  station = openCashierStation();
+});
+afterEach(() => {
+  expect(verifyRows(station.db)).toEqual([]);
+  station.close();
+});
+
+const cashier = () => station.as('front_desk');
+
+interface ChargeRow {
+  readonly id: ChargeId;
+  readonly category: string;
+}
+
+function chargesOf(receiptId: ReceiptId, ...categories: string[]): ChargeId[] {
+  return rowsOf<ChargeRow>(station, 'SELECT id, category FROM charges WHERE receipt_id = ?', receiptId)
+    .filter((row) => categories.length === 0 || categories.includes(row.category))
+    .map((row) => row.id);
+}
+
+/** Seen, and paid with 5.00 by 医保, 3.00 by 微信 and the rest in cash. */
+async function paid(values: Parameters<typeof seenByDoctor>[1] = {}) {
+  const visitId = await seenByDoctor(station, values);
+  const { receiptId } = await cashier().call('cashier.settle', {
+    visitId,
+    tenders: { insurance_pool: fen(500), wechat: fen(300) },
+  });
+  return { visitId, receiptId };
+}
+
+async function refusal(intent: { receiptId: number; chargeIds: readonly number[]; payOutBy?: string }) {
+  const before = dumpDatabase(station.db);
+  const reply = await cashier().reply('cashier.refund', { reason: '不要了', ...intent } as never);
+  expect(dumpDatabase(station.db)).toEqual(before);
+  expect(station.faults).toEqual([]);
+  if (reply.ok) throw new Error('paid back');
+  return reply.error;
+}
+
+async function takeBack(visitId: VisitId): Promise<void> {
+  const slips = rowsOf<{ id: number }>(station, 'SELECT id FROM prescriptions WHERE visit_id = ?', visitId);
+  for (const { id } of slips) {
+    const lineIds = rowsOf<{ id: number }>(
+      station,
+      'SELECT id FROM prescription_lines WHERE prescription_id = ?',
+      id,
+    ).map((row) => row.id);
+    await station
+      .as('pharmacist')
+      .call('dispensary.takeBack', { prescriptionId: id as never, lineIds, reason: 'wrong_drug' } as never);
+  }
+}
+
+describe('paying back', () => {
+  it('reverses the whole bill by the tenders it came in by, on a receipt of its own', async () => {
+    const { receiptId } = await paid({ signedUp: true });
+    const back = await cashier().call('cashier.refund', {
+      receiptId,
+      chargeIds: chargesOf(receiptId),
+      reason: '病人转诊',
+    });
+
+    expect(back).toMatchObject({ number: 12_002, grossFen: -1_092, waivedFen: -200, netFen: -892 });
+    expect(
+      rowsOf(station, 'SELECT category, qty, amount_fen, reverses_id FROM charges WHERE receipt_id = 2'),
+    ).toEqual([
+      { category: 'registration', qty: -1, amount_fen: -200, reverses_id: 1 },
+      { category: 'consultation', qty: -1, amount_fen: -500, reverses_id: 2 },
+      { category: 'western', qty: -28, amount_fen: -392, reverses_id: 3 },
+    ]);
+    expect(rowsOf(station, 'SELECT amount_fen FROM waivers WHERE receipt_id = 2')).toEqual([
+      { amount_fen: -200 },
+    ]);
+    expect(
+      rowsOf(station, 'SELECT tender, amount_fen FROM payments WHERE receipt_id = 2 ORDER BY tender'),
+    ).toEqual([
+      { tender: 'cash', amount_fen: -92 },
+      { tender: 'insurance_pool', amount_fen: -500 },
+      { tender: 'wechat', amount_fen: -300 },
+    ]);
+    // The original stays as it was.
+    expect(rowsOf(station, 'SELECT kind, net_fen FROM receipts')).toEqual([
+      { kind: 'sale', net_fen: 892 },
+      { kind: 'refund', net_fen: -892 },
+    ]);
+    expect(rowsOf(station, 'SELECT DISTINCT status FROM orders')).toEqual([{ status: 'refunded' }]);
+  });
+
+  it('gives drugs that are still in the pharmacy back to the shelf, and voids the empty slip', async () => {
+    const { receiptId } = await paid();
+    expect(stockOf(station.db, 1 as never)).toEqual({ onHand: 280, reserved: 28 });
+    await cashier().call('cashier.refund', {
+      receiptId,
+      chargeIds: chargesOf(receiptId, 'western'),
+      reason: '家里有药',
+    });
+
+    expect(stockOf(station.db, 1 as never)).toEqual({ onHand: 280, reserved: 0 });
+    expect(rowsOf(station, 'SELECT status, void_reason FROM prescriptions')).toEqual([
+      { status: 'void', void_reason: '家里有药' },
+    ]);
+    expect(rowsOf(station, "SELECT status FROM tickets WHERE point = 'pickup'")).toEqual([
+      { status: 'cancelled' },
+    ]);
+  });
+
+  it('keeps the rest of a slip of which one drug is paid back', async () => {
+    const { receiptId } = await paid({
+      slips: [slip([line(station.tablets, 28), line(station.oddTablets, 7)])],
+    });
+    const [first = 0 as ChargeId] = chargesOf(receiptId, 'western');
+    await cashier().call('cashier.refund', { receiptId, chargeIds: [first], reason: '家里有药' });
+    expect(rowsOf(station, 'SELECT status FROM prescriptions')).toEqual([{ status: 'settled' }]);
+    expect(rowsOf(station, 'SELECT status FROM allocations ORDER BY id')).toEqual([
+      { status: 'released' },
+      { status: 'reserved' },
+    ]);
+  });
+
+  it('pays handed-out drugs back only after the pharmacy took them back', async () => {
+    const { visitId, receiptId } = await paid();
+    await handOutAll(station, visitId);
+    const chargeIds = chargesOf(receiptId, 'western');
+    expect(await refusal({ receiptId, chargeIds })).toEqual({
+      kind: 'refusal',
+      code: 'cashier.drug-not-taken-back',
+      details: { name: '苯磺酸氨氯地平片' },
+    });
+    await takeBack(visitId);
+    const back = await cashier().call('cashier.refund', { receiptId, chargeIds, reason: '发错药' });
+    expect(back).toMatchObject({ grossFen: -392, netFen: -392 });
+  });
+
+  it('pays the patient’s own money out by another tender, and 医保 always to 医保', async () => {
+    const { receiptId } = await paid();
+    await cashier().call('cashier.refund', {
+      receiptId,
+      chargeIds: chargesOf(receiptId),
+      reason: '不看了',
+      payOutBy: 'alipay',
+    });
+    expect(
+      rowsOf(station, 'SELECT tender, amount_fen FROM payments WHERE receipt_id = 2 ORDER BY tender'),
+    ).toEqual([
+      { tender: 'alipay', amount_fen: -592 },
+      { tender: 'insurance_pool', amount_fen: -500 },
+    ]);
+  });
+
+  it('pays a service back that was given already, to the head only', async () => {
+    const { receiptId } = await paid({ orders: [{ itemId: station.urine, qty: 1 }] });
+    station.db.$client
+      .prepare("UPDATE orders SET status = 'done', done_by = 1, done_at = 0 WHERE amount_fen = 800")
+      .run();
+    const chargeIds = chargesOf(receiptId, 'lab');
+    expect(await refusal({ receiptId, chargeIds })).toMatchObject({ code: 'cashier.done-needs-head' });
+    await station.as('head').call('cashier.refund', { receiptId, chargeIds, reason: '标本坏了' });
+    expect(rowsOf(station, "SELECT approved_by FROM receipts WHERE kind = 'refund'")).toEqual([
+      { approved_by: station.as('head').session.staffId },
+    ]);
+  });
+
+  it('is counted on the day on which it is paid out, not on the day of the sale', async () => {
+    const { receiptId } = await paid();
+    station.advance(86_400_000);
+    await cashier().call('cashier.refund', {
+      receiptId,
+      chargeIds: chargesOf(receiptId, 'consultation'),
+      reason: '重收',
+    });
+    expect(rowsOf(station, 'SELECT kind, day FROM receipts')).toEqual([
+      { kind: 'sale', day: '2026-11-20' },
+      { kind: 'refund', day: '2026-11-21' },
+    ]);
+  });
+
+  it('is found by number and by name, and its copies are counted', async () => {
+    const { receiptId } = await paid();
+    const byNumber = await cashier().call('cashier.findReceipt', { term: '12001' });
+    const byName = await cashier().call('cashier.findReceipt', { term: '周桂芳' });
+    expect(byNumber.map((row) => row.number)).toEqual([12_001]);
+    expect(byName.map((row) => row.number)).toEqual([12_001]);
+    const first = await cashier().call('cashier.getReceipt', { number: 12_001 });
+    expect([first.copies, first.capital, first.person.name]).toEqual([1, '壹拾元玖角贰分', '周桂芳']);
+    expect((await cashier().call('cashier.reprint', { receiptId })).copies).toBe(2);
+    expect((await cashier().call('cashier.reprint', { receiptId })).copies).toBe(3);
+  });
+});
+
+describe('refusing to pay back', () => {
+  it('refuses a charge twice, a charge of another receipt, a refund of a refund and an unknown receipt', async () => {
+    const { receiptId } = await paid();
+    const chargeIds = chargesOf(receiptId, 'consultation');
+    const other = await paid();
+    await cashier().call('cashier.refund', { receiptId, chargeIds, reason: '重收' });
+
+    expect(await refusal({ receiptId, chargeIds })).toMatchObject({ code: 'cashier.already-refunded' });
+    expect(await refusal({ receiptId, chargeIds: chargesOf(other.receiptId) })).toMatchObject({
+      code: 'cashier.unknown-charge',
+    });
+    expect(await refusal({ receiptId: 3, chargeIds: chargesOf(3 as ReceiptId) })).toMatchObject({
+      code: 'cashier.not-a-sale',
+    });
+    expect(await refusal({ receiptId: 99, chargeIds })).toMatchObject({ code: 'cashier.unknown-receipt' });
+  });
+
+  it.each([
+    ['an amount', { amountFen: 100 }],
+    ['no reason', { reason: '  ' }],
+    ['no charge', { chargeIds: [] }],
+    ['医保 as the tender that pays out', { payOutBy: 'insurance_pool' }],
+  ])('%s is bad input and changes nothing', async (_, more) => {
+    const { receiptId } = await paid();
+    const before = dumpDatabase(station.db);
+    const reply = await cashier().raw('cashier.refund', {
+      commandId: randomUUID(),
+      receiptId,
+      chargeIds: chargesOf(receiptId),
+      reason: '不要了',
+      ...more,
+    });
+    expect(reply).toMatchObject({ ok: false, error: { kind: 'bad-input' } });
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
+});
+
+const billArbitrary = fc.record({
+  rounded: fc.boolean(),
+  signedUp: fc.boolean(),
+  odd: fc.integer({ min: 1, max: 29 }),
+  /** Shares of the bill in percent. */
+  wechat: fc.constantFrom(0, 33, 100),
+  insurance: fc.constantFrom(0, 40),
+  onAccount: fc.constantFrom(0, 10),
+  /** In which order its charges go back, and how: one by one, or several at once. */
+  order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+  cut: fc.integer({ min: 1, max: 3 }),
+  payOutBy: fc.constantFrom(undefined, 'cash' as const, 'alipay' as const),
+});
+
+describe('any bill, paid anyhow, paid back in any pieces', () => {
+  it('leaves books that prove themselves, and returns what was paid', async () => {
+    await fc.assert(
+      fc.asyncProperty(billArbitrary, async (plan) => {
+        station.close();
+        station = openCashierStation();
+        if (plan.rounded) roundCash(station);
+        const visitId = await seenByDoctor(station, {
+          signedUp: plan.signedUp,
+          slips: [slip([line(station.tablets, 13), line(station.oddTablets, plan.odd)])],
+        });
+        const { netFen } = await cashier().call('cashier.getBill', { visitId });
+        const wechat = Math.floor((netFen * plan.wechat) / 100);
+        const pool = Math.min(netFen - wechat, Math.floor((netFen * plan.insurance) / 100));
+        const account = Math.min(netFen - wechat - pool, Math.floor((netFen * plan.onAccount) / 100));
+        const { receiptId } = await cashier().call('cashier.settle', {
+          visitId,
+          tenders: { wechat: fen(wechat), insurance_pool: fen(pool), on_account: fen(account) },
+        });
+        const all = chargesOf(receiptId);
+        const ordered = plan.order.flatMap((index) => all[index] ?? []);
+        for (const part of [ordered.slice(0, plan.cut), ordered.slice(plan.cut)]) {
+          await cashier().call('cashier.refund', {
+            receiptId,
+            chargeIds: part,
+            reason: '不要了',
+            ...(plan.payOutBy ? { payOutBy: plan.payOutBy } : {}),
+          });
+          expect(verifyRows(station.db)).toEqual([]);
+        }
+        const [{ charged, booked, tenders } = { charged: 1, booked: 1, tenders: 1 }] = rowsOf<{
+          charged: number;
+          booked: number;
+          tenders: number;
+        }>(
+          station,
+          `SELECT (SELECT sum(amount_fen) FROM charges) AS charged,
+             (SELECT coalesce(sum(amount_fen), 0) FROM payments) + (SELECT coalesce(sum(amount_fen), 0) FROM roundings) AS booked,
+             (SELECT coalesce(sum(amount_fen), 0) FROM payments
+               WHERE tender IN ('insurance_pool', 'on_account')) AS tenders`,
+        );
+        expect([charged, booked, tenders]).toEqual([0, 0, 0]);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
