@@ -23,9 +23,11 @@ export const MONEY_RULES: readonly Rule[] = [
     'receipts',
     '收据的应交与各收款方式加现金舍入不符',
     `SELECT r.id, r.number, r.net_fen AS expected,
-       coalesce((SELECT sum(amount_fen) FROM payments WHERE receipt_id = r.id), 0)
-       + coalesce((SELECT sum(amount_fen) FROM roundings WHERE receipt_id = r.id AND kind = 'cash'), 0) AS found
-     FROM receipts r WHERE found <> expected`,
+       coalesce((SELECT sum(amount_fen) FROM payments WHERE receipt_id = r.id), 0) + coalesce(x.amount, 0) AS found
+     FROM receipts r
+     LEFT JOIN (SELECT receipt_id, sum(amount_fen) AS amount FROM roundings WHERE kind = 'cash' GROUP BY receipt_id) x
+       ON x.receipt_id = r.id
+     WHERE found <> expected`,
   ),
   sqlRule(
     'receipt.change-agrees',
@@ -148,7 +150,8 @@ export const MONEY_RULES: readonly Rule[] = [
     '项目的状态与收费记录不符',
     `SELECT o.id, o.status AS found, v.pay_later,
        (SELECT count(*) FROM charges c WHERE c.order_id = o.id AND c.reverses_id IS NULL) AS charged,
-       (SELECT count(*) FROM charges c WHERE c.order_id = o.id AND c.reverses_id IS NOT NULL) AS reversed
+       (SELECT count(*) FROM charges c JOIN charges x ON x.reverses_id = c.id
+        WHERE c.order_id = o.id AND c.reverses_id IS NULL) AS reversed
      FROM orders o JOIN visits v ON v.id = o.visit_id
      WHERE (o.status IN ('ordered', 'cancelled') AND charged > 0)
        OR (o.status = 'settled' AND (charged = 0 OR reversed > 0))

@@ -91,7 +91,7 @@ export const VISIT_RULES: readonly Rule[] = [
      WHERE p.status IN ('dispensed', 'returned') AND v.pay_later = 0
        AND EXISTS (SELECT 1 FROM prescription_lines l JOIN allocations a ON a.line_id = l.id
          WHERE l.prescription_id = p.id AND a.status IN ('dispensed', 'returned')
-           AND NOT EXISTS (SELECT 1 FROM charges c WHERE c.allocation_id = a.id))`,
+           AND NOT EXISTS (SELECT 1 FROM charges c WHERE c.allocation_id = a.id AND c.reverses_id IS NULL))`,
   ),
   sqlRule(
     'prescription.four-signatures',

@@ -17,14 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 };
 
-/**
- * Scripts, styles and fonts from our own folder, and no connection to anywhere. Styles may also be written
- * into the page, because antd does so; a style cannot run.
- */
+/** Scripts, styles and fonts from our own folder, and no connection to anywhere. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self'",

@@ -117,10 +117,7 @@ export class StationFiles {
     if (!existsSync(backups)) return [];
     return readdirSync(backups)
       .filter((name) => /^station-\d{8}-\d{6}\.db$/.test(name))
-      .map((name) => {
-        const { mtimeMs, size } = statSync(join(backups, name));
-        return { name, at: instant(Math.floor(mtimeMs)), bytes: size };
-      })
+      .map((name) => ({ name, at: momentIn(name), bytes: statSync(join(backups, name)).size }))
       .sort((a, b) => (a.name < b.name ? 1 : -1));
   };
 
@@ -199,6 +196,12 @@ function copyBeforeMigration(db: ReadableDb, target: string): void {
 function closeFile(db: ReadableDb): void {
   db.$client.pragma('wal_checkpoint(TRUNCATE)');
   db.$client.close();
+}
+
+/** The moment that `station-20261119-180207.db` is named by; a file's own time changes when it is copied. */
+function momentIn(name: string): Instant {
+  const wall = name.replace(/^\D*(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6+08:00');
+  return instant(Math.max(0, Date.parse(wall) || 0));
 }
 
 /** Only for files that this program was making itself a moment ago, and for practice. */

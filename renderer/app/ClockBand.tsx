@@ -14,7 +14,7 @@ export function ClockBand() {
       <Icon name="clock" />
       <b>电脑时钟比最后一笔账早 {clockBackMinutes} 分钟，先不记账。</b>
       <span>{sentenceOf(confirm.error) || '时间不对，请先在电脑上调对；时间没错，按右边的键。'}</span>
-      <Button keys="Alt+0" onPress={() => void confirm.run({})}>
+      <Button keys="Ctrl+T" onPress={() => void confirm.run({})}>
         时间没错
       </Button>
     </div>

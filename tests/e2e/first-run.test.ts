@@ -183,8 +183,7 @@ test('a corrupted file explains itself, is kept, and a backup takes its place by
   await press(page, 'F12');
   await page.waitForSelector('.bottom .badt');
   expect(readFileSync(file)).toEqual(broken);
-  await page.focus('.backups .table-box');
-  await press(page, 'Enter');
+  await press(page, 'Alt+KeyR', 'Enter');
   await page.waitForSelector('.folk .one');
   const kept = readdirSync(userData).filter((name) => name.startsWith('station.db.kept-'));
   expect(kept).toHaveLength(1);

@@ -188,7 +188,11 @@ export function openTicket(context: CommandContext, request: TicketRequest): Tic
   if (sameDay && request.returned && (newest.status === 'done' || newest.status === 'serving')) {
     return reopenTicket(context, newest);
   }
-  if (sameDay && isLive(newest.status)) return newest.id;
+  if (newest !== undefined && isLive(newest.status)) {
+    if (sameDay) return newest.id;
+    // Who left without being served stands in yesterday's line: that ticket ends, and today's begins.
+    stepTicket(context, newest, { kind: 'cancel', status: 'cancelled', reason: '隔日未到' });
+  }
   return insertTicket(context, request);
 }
 

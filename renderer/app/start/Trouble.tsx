@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Trouble as Reason, StationState } from '../../../electron/shared/contract/settings-station.ts';
 import { useTask } from '../../api/commands.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { formatMoment } from '../../components/format.ts';
+import { useKeys } from '../../components/keys.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { useRefreshStation, useStation } from '../station.tsx';
@@ -63,7 +64,7 @@ export function Trouble() {
         <>
           先不要慌，
           <br />
-          数据没有被动过
+          程序没有动数据
         </>
       }
       lead={<p>{`打不开数据时，程序不会另建一个空的站。程序版本 ${version}。`}</p>}
@@ -129,6 +130,19 @@ function useTroubleActions() {
 
 function Backups({ backups, onRestore }: { backups: readonly Backup[]; onRestore: (name: string) => void }) {
   const [chosen, setChosen] = useState(backups[0]?.name);
+  const box = useRef<HTMLDivElement>(null);
+  useKeys(
+    backups.length === 0
+      ? []
+      : [
+          {
+            keys: 'Alt+R',
+            label: '到备份里选',
+            run: () => box.current?.querySelector<HTMLElement>('.table-box')?.focus(),
+          },
+          { keys: 'Enter', label: '恢复所选' },
+        ],
+  );
   if (backups.length === 0)
     return <p className="second">这台电脑上没有备份。移动盘里有的话，按 Alt B 选文件。</p>;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -136,7 +150,7 @@ function Backups({ backups, onRestore }: { backups: readonly Backup[]; onRestore
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps Enter inside the list
-    <div className="backups" onKeyDown={onKeyDown}>
+    <div ref={box} className="backups" onKeyDown={onKeyDown}>
       <DataTable
         label="备份"
         rows={backups}

@@ -193,6 +193,25 @@ describe('paying back', () => {
     ]);
   });
 
+  it('rounds to whole 角 what leaves the drawer for a bill that came in by 微信', async () => {
+    roundCash(station);
+    const visitId = await seenByDoctor(station, {
+      slips: [slip([line(station.tablets, 13), line(station.oddTablets, 5)])],
+    });
+    // 2.00 + 5.00 + 1.82 + 2.06 = 10.88.
+    const { receiptId } = await cashier().call('cashier.settle', { visitId, tenders: { wechat: fen(1_088) } });
+    const chargeIds = chargesOf(receiptId);
+    await cashier().call('cashier.refund', { receiptId, chargeIds, reason: '不看了', payOutBy: 'cash' });
+
+    expect(rowsOf(station, 'SELECT tender, amount_fen FROM payments')).toEqual([
+      { tender: 'wechat', amount_fen: 1_088 },
+      { tender: 'cash', amount_fen: -1_090 },
+    ]);
+    expect(rowsOf(station, 'SELECT kind, amount_fen FROM roundings')).toEqual([
+      { kind: 'cash', amount_fen: 2 },
+    ]);
+  });
+
   it('is found by number and by name, and its copies are counted', async () => {
     const { receiptId } = await paid();
     const byNumber = await cashier().call('cashier.findReceipt', { term: '12001' });

@@ -263,7 +263,9 @@ describe('a station that cannot be opened', () => {
     startProgram();
     const state = await window.call('settings.getState', {});
     expect(state).toMatchObject({ phase: 'trouble', trouble: { reason: 'damaged', file: station() } });
-    expect(state.trouble?.backups.map((backup) => backup.name)).toEqual(['station-20261120-090000.db']);
+    expect(state.trouble?.backups).toEqual([
+      { name: 'station-20261120-090000.db', at: FRIDAY_MORNING, bytes: expect.any(Number) },
+    ]);
     expect(await window.reply('staff.listForSignIn', {})).toMatchObject({
       error: { code: 'station.not-open' },
     });

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { windowLaunch } from '../../runtime/window.ts';
+
+export interface HandOptions {
+  readonly appFolder: string;
+  readonly userData: string;
+  /** When the window's clock starts, as an ISO time. */
+  readonly clock: string;
+  /** Where pictures go. */
+  readonly pictures: string;
+}
+
+/** How long a screen may take before the play is given up: far above anything a person would bear. */
+const PATIENCE_MS = 20_000;
+
+/** A hand on the keyboard of the real window: it presses, waits until the screen has followed, and looks. */
+export class Hand {
+  /** Keys pressed so far; typed characters count one each. */
+  keys = 0;
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly app: ElectronApplication,
+    readonly page: Page,
+    readonly pictures: string,
+  ) {}
+
+  static async open(options: HandOptions): Promise<Hand> {
+    const { executablePath, args, env } = windowLaunch(options.appFolder, {
+      args: [`--user-data-dir=${options.userData}`],
+      env: { STATION_CLOCK: options.clock },
+    });
+    mkdirSync(options.pictures, { recursive: true });
+    const app = await _electron.launch({ executablePath, args, env });
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const hand = new Hand(app, page, options.pictures);
+    page.on('pageerror', (error) => hand.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') hand.complaints.push(message.text());
+    });
+    await page.waitForSelector('.start, .app');
+    return hand;
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.keys += 1;
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  async type(text: string): Promise<void> {
+    this.keys += text.length;
+    await this.page.keyboard.type(text);
+  }
+
+  /** Waits for something to be on the screen. */
+  async see(selector: string): Promise<void> {
+    await this.page.waitForSelector(selector);
+  }
+
+  /** Waits until the field with this label has the focus: the hand types nowhere else. */
+  async focused(label: string): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => document.activeElement?.getAttribute('aria-label') === wanted,
+      label,
+    );
+  }
+
+  /** Presses the main action once it is ready. */
+  async mainAction(): Promise<void> {
+    await this.see(`${DESK} [data-main-action]:not(.wait)`);
+    await this.press('F12');
+  }
+
+  /** Waits for the quiet line in the bottom bar to say something, and gives it. */
+  async told(words: string): Promise<string> {
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector('.bottom .told')?.textContent?.includes(wanted) ?? false,
+      words,
+    );
+    return (await this.page.textContent('.bottom .told')) ?? '';
+  }
+
+  async picture(name: string): Promise<void> {
+    // Two frames, so that what was just told stands on the picture.
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+    );
+    await this.page.screenshot({ path: join(this.pictures, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+}
+
+/** The desk that is on the screen; the others stay mounted behind it. */
+export const DESK = '[data-desk]:not([hidden])';
