@@ -6,7 +6,7 @@ export interface DemoOptions {
   readonly seed: number;
   readonly month: ClinicMonth;
   readonly station: string;
-  /** Only the morning in the window, on the practice station: what a start without a display shows. */
+  /** Only the month's last day: what a start without a display plays. */
   readonly practiceDay: boolean;
 }
 

@@ -140,6 +140,16 @@ export const CLOSING_RULES: readonly Rule[] = [
      GROUP BY n.id HAVING n.total_fen <> coalesce(sum(l.denomination_fen * l.pieces), 0)`,
   ),
   sqlRule(
+    'day.cash-is-the-count-less-the-float',
+    'day_closings',
+    '日结的点得现金不等于点钞合计减前一次留存的备用金',
+    `SELECT id, day, found, total_fen - float_before AS expected FROM (
+       SELECT c.id, c.day, c.cash_counted_fen AS found, n.total_fen, n.day AS count_day,
+         lag(n.float_fen) OVER (ORDER BY c.day) AS float_before
+       FROM ${LIVE_DAY} JOIN cash_counts n ON n.id = c.cash_count_id)
+     WHERE count_day <> day OR found <> total_fen - float_before`,
+  ),
+  sqlRule(
     'day.zero-has-no-business',
     'day_closings',
     '零业务日结的日子有业务',
@@ -164,7 +174,19 @@ export const CLOSING_RULES: readonly Rule[] = [
       (column) => `SELECT m.id, m.month, '${column}' AS figure, m.${column} AS found,
         (SELECT coalesce(sum(f.${column}), 0) FROM figures f WHERE f.day BETWEEN m.from_day AND m.to_day) AS expected
         FROM ${LIVE_MONTH} AND found <> expected`,
-    ).join(' UNION ALL ')}`,
+    ).join(' UNION ALL ')}
+    UNION ALL
+    SELECT m.id, m.month, 'drug_pending_fen', m.drug_pending_fen AS found,
+      (SELECT f.drug_pending_fen FROM figures f WHERE f.day = m.to_day) AS expected
+    FROM ${LIVE_MONTH} AND found IS NOT expected
+    UNION ALL
+    SELECT m.id, m.month, 'opening_stock_fen', m.opening_stock_fen AS found,
+      (SELECT coalesce(sum(s.cost_fen), 0) FROM stock_movements s WHERE s.day < m.from_day) AS expected
+    FROM ${LIVE_MONTH} AND found <> expected
+    UNION ALL
+    SELECT m.id, m.month, 'closing_stock_fen', m.closing_stock_fen AS found,
+      (SELECT coalesce(sum(s.cost_fen), 0) FROM stock_movements s WHERE s.day <= m.to_day) AS expected
+    FROM ${LIVE_MONTH} AND found <> expected`,
   ),
   sqlRule(
     'month.drugs-are-their-movements',

@@ -38,6 +38,15 @@ export const MONEY_RULES: readonly Rule[] = [
      FROM receipts r WHERE r.kind = 'sale' AND found <> expected`,
   ),
   sqlRule(
+    'receipt.signs-follow-its-kind',
+    'receipts',
+    '收款收据上有负的收款或减免，或退费收据上有正的',
+    `SELECT r.id, r.number, r.kind AS expected, x.amount_fen AS found FROM receipts r
+     JOIN (SELECT receipt_id, amount_fen FROM payments UNION ALL SELECT receipt_id, amount_fen FROM waivers) x
+       ON x.receipt_id = r.id
+     WHERE (r.kind = 'sale') <> (x.amount_fen > 0)`,
+  ),
+  sqlRule(
     'receipt.rows-share-its-day',
     'receipts',
     '收据的明细记在别的日子',
@@ -65,6 +74,16 @@ export const MONEY_RULES: readonly Rule[] = [
      JOIN receipts s ON s.range_id = r.range_id AND s.number = r.number + 1 AND s.id < r.id`,
   ),
   sqlRule(
+    'charge.once',
+    'charges',
+    '同一项目或同一处方批号收了两次',
+    `SELECT max(id) AS id, order_id, allocation_id, count(*) AS found, 1 AS expected FROM charges
+     WHERE reverses_id IS NULL GROUP BY order_id, allocation_id HAVING count(*) > 1
+     UNION ALL
+     SELECT max(id), order_id, allocation_id, count(*), 1 FROM charges
+     WHERE reverses_id IS NOT NULL GROUP BY reverses_id HAVING count(*) > 1`,
+  ),
+  sqlRule(
     'charge.order-is-the-published-price',
     'charges',
     '项目费用不等于公示价乘数量',
@@ -78,14 +97,15 @@ export const MONEY_RULES: readonly Rule[] = [
   sqlRule(
     'charge.drug-is-its-batch-price',
     'charges',
-    '药品收费不等于所出批号的进价',
+    '药品收费不等于所出批号的进价，或记在别人的就诊上',
     `SELECT c.id, c.amount_fen AS found, ${pricedLine('b.purchase_price', 'b.pack_size', 'a.qty')} AS expected,
        a.id AS allocation_id, b.batch_no
      FROM charges c JOIN allocations a ON a.id = c.allocation_id JOIN batches b ON b.id = a.batch_id
-     JOIN drugs d ON d.id = b.drug_id
+     JOIN drugs d ON d.id = b.drug_id JOIN prescription_lines l ON l.id = a.line_id
+     JOIN prescriptions p ON p.id = l.prescription_id
      WHERE c.reverses_id IS NULL
        AND (c.amount_fen <> ${pricedLine('b.purchase_price', 'b.pack_size', 'a.qty')}
-         OR c.amount_fen <> a.amount_fen OR c.qty <> a.qty OR c.category <> d.class)`,
+         OR c.amount_fen <> a.amount_fen OR c.qty <> a.qty OR c.category <> d.class OR c.visit_id <> p.visit_id)`,
   ),
   sqlRule(
     'refund.mirrors-one-charge',

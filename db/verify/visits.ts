@@ -101,4 +101,11 @@ export const VISIT_RULES: readonly Rule[] = [
      LEFT JOIN prescription_signatures s ON s.prescription_id = p.id
      WHERE p.status IN ('dispensed', 'returned') GROUP BY p.id HAVING count(s.step) <> 4`,
   ),
+  sqlRule(
+    'command.once',
+    'commands',
+    '同一指令执行了两次',
+    `SELECT max(sequence) AS id, command_id, count(*) AS found, 1 AS expected FROM commands
+     GROUP BY command_id HAVING count(*) > 1`,
+  ),
 ];

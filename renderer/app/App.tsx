@@ -17,15 +17,15 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <KeyProvider>
-        <LargeTypeProvider>
-          <ToldProvider>
-            <StationProvider>
+        <ToldProvider>
+          <StationProvider>
+            <LargeTypeProvider>
               <Suspense fallback={null}>
                 <Phase />
               </Suspense>
-            </StationProvider>
-          </ToldProvider>
-        </LargeTypeProvider>
+            </LargeTypeProvider>
+          </StationProvider>
+        </ToldProvider>
       </KeyProvider>
     </QueryClientProvider>
   );

@@ -12,8 +12,8 @@ export function ClockBand() {
   return (
     <div className="clock-band" role="alert">
       <Icon name="clock" />
-      <b>电脑时钟比最后一笔账早 {clockBackMinutes} 分钟，先不记账。</b>
-      <span>{sentenceOf(confirm.error) || '时间不对，请先在电脑上调对；时间没错，按右边的键。'}</span>
+      <b>时钟比上一笔早 {clockBackMinutes} 分钟</b>
+      <span>{sentenceOf(confirm.error) || '先不记账。不对就调电脑时间；没错按'}</span>
       <Button keys="Ctrl+T" onPress={() => void confirm.run({})}>
         时间没错
       </Button>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { useKeys } from '../components/keys.tsx';
+import { useStation } from './station.tsx';
 
 const Large = createContext<{ large: boolean; toggle: () => void }>({
   large: false,
@@ -7,16 +8,28 @@ const Large = createContext<{ large: boolean; toggle: () => void }>({
 });
 const KEPT = 'large-type';
 
-/** Everything a quarter larger, for this PC: Alt + switches, and it is remembered. */
+/**
+ * Everything a quarter larger. The head chooses for the station; Alt + differs from that on this PC, and it
+ * is remembered here.
+ */
 export function LargeTypeProvider({ children }: { children: ReactNode }) {
-  const [large, setLarge] = useState(() => localStorage.getItem(KEPT) === 'yes');
-  const toggle = useCallback(() => setLarge((was) => !was), []);
+  const station = useStation().largeType;
+  const [here, setHere] = useState(readKept);
+  const large = here ?? station;
+  const toggle = useCallback(() => {
+    localStorage.setItem(KEPT, large ? 'no' : 'yes');
+    setHere(!large);
+  }, [large]);
   useEffect(() => {
-    localStorage.setItem(KEPT, large ? 'yes' : 'no');
     document.body.classList.toggle('large', large);
   }, [large]);
   useKeys([{ keys: 'Alt++', label: '大字', run: toggle, shown: false }]);
   return <Large.Provider value={{ large, toggle }}>{children}</Large.Provider>;
+}
+
+function readKept(): boolean | undefined {
+  const kept = localStorage.getItem(KEPT);
+  return kept === null ? undefined : kept === 'yes';
 }
 
 export function useLargeType(): { large: boolean; toggle: () => void } {

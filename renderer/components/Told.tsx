@@ -3,11 +3,12 @@
  * sentence (the part before the first 。or ： bold); for a fault the box with its number, `retry` and the
  * promise that nothing changed. `what` names the deed in the fault: `what="收款没有做成"`.
  */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { refusalText } from '../api/refusal-texts/index.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { useTell } from './told-line.tsx';
 
 export interface ToldProps {
   readonly error: CallError | undefined;
@@ -26,12 +27,26 @@ export interface ToldProps {
 export function Told({ error, what = '这一步没有做成', retry, fields = {}, children }: ToldProps) {
   if (!error) return null;
   if (error.kind === 'fault') return <FaultBox incident={error.incident} what={what} retry={retry} />;
+  return <RefusalNote text={sentenceOf(error, fields)}>{children}</RefusalNote>;
+}
+
+function RefusalNote({ text, children }: { text: string; children: ReactNode }) {
+  const box = useInSight(text);
   return (
-    <div className="note bad told-here" role="alert">
-      <Sentence text={sentenceOf(error, fields)} />
+    <div ref={box} className="note bad told-here" role="alert">
+      <Sentence text={text} />
       {children}
     </div>
   );
+}
+
+/** What is told must be seen, also where the column had to scroll. */
+function useInSight(what: string) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (what !== '') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [what]);
+  return box;
 }
 
 /** The sentence alone, for a place where only words fit. Empty without an error. */
@@ -67,10 +82,16 @@ function Sentence({ text }: { text: string }) {
 }
 
 function FaultBox({ incident, what, retry }: { incident: string; what: string; retry: ToldProps['retry'] }) {
+  const box = useInSight(`${what}${incident}`);
+  const tell = useTell();
+  useEffect(
+    () => tell(incident ? `故障 ${incident}，${what.split('，')[0]}` : what, 'bad'),
+    [tell, incident, what],
+  );
   return (
-    <div className="fault" role="alert">
+    <div ref={box} className="fault" role="alert">
       <Icon name="alert" />
-      <b>{what}，什么也没有变</b>
+      <b>{what.includes('没有变') ? what : `${what}，什么也没有变`}</b>
       <span className="id">{incident ? `故障 ${incident}` : '故障'}</span>
       <p>电脑暂时做不了这一步。填的内容还在屏上；再试一次不会做成两遍。</p>
       <div className="row">

@@ -17,6 +17,9 @@ const UTC_OFFSET_MINUTES = 480;
 /** Where somebody who pays later goes straight from the doctor. */
 const ALL_BUT_THE_DOCTOR: readonly QueuePoint[] = ['lab', 'examination', 'cashier', 'pickup'];
 
+/** Who pays later on the same day comes back until half past five. */
+const LAST_PAYMENT_MINUTE = 17.5 * 60;
+
 /** Between two patients: the record, washing hands, the way to the chair. */
 const PAPERWORK_MINUTES = 5;
 
@@ -160,7 +163,7 @@ class DayPlayer {
   }
 
   async #arrive(visit: PlannedVisit): Promise<void> {
-    const { station, debts } = this.input;
+    const { station } = this.input;
     const residentId = station.residents[visit.residentIndex];
     if (residentId === undefined) throw new Error(`no resident ${visit.residentIndex}`);
     const choice = {
@@ -182,13 +185,20 @@ class DayPlayer {
       });
       this.#playing.set(visitId, { visit, answeredOnce: false, tested: false, prescriptions: [] });
       if (due > 0) await this.#countRegistrationCash(visitId);
-      if (later) debts.set(later, [...(debts.get(later) ?? []), { visitId, visit }]);
+      if (later) this.#promise(later, { visitId, visit });
       if (visit.cancels) this.#after(visit.cancels.afterMinutes, () => this.#cancel(visitId, visit));
       await this.#counters.wake('consultation');
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'registration.already-waiting') throw error;
       this.#turnedAway += 1;
     }
+  }
+
+  /** The money is brought on another day, or on this one before the doors close. */
+  #promise(day: ClinicDay, debt: Debt): void {
+    const { debts } = this.input;
+    if (day === this.input.day.day) this.#at(LAST_PAYMENT_MINUTE, () => this.#payDebt(debt));
+    else debts.set(day, [...(debts.get(day) ?? []), debt]);
   }
 
   async #countRegistrationCash(visitId: VisitId): Promise<void> {

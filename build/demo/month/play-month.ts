@@ -22,7 +22,19 @@ export interface MonthInput {
 
 /** The evening before: opening stock, and the first day of the books closed. */
 export function openingDay(plan: MonthPlan): ClinicDay {
-  return addDays(clinicDay(`${plan.month}-01`), -1);
+  const first = plan.days[0];
+  if (!first) throw new Error(`no days in ${plan.month}`);
+  return addDays(first.day, -1);
+}
+
+/** The month's last day alone, with all its goods on the shelf: what a first look at the program takes. */
+export function lastDayOnly(plan: MonthPlan): MonthPlan {
+  const delivered = plan.stock.deliveries.flatMap(({ lines }) => lines);
+  return {
+    ...plan,
+    days: plan.days.slice(-1),
+    stock: { opening: [...plan.stock.opening, ...delivered], deliveries: [], writeOffs: [] },
+  };
 }
 
 /** The month's last day is left open, for the window to be driven on it. */
@@ -69,7 +81,7 @@ async function takeOpeningStock({ station, clock, plan }: MonthInput): Promise<v
   await receiveOpening(station.head, station, plan.stock.opening);
   clock.now = minuteOf(day, 18 * 60);
   await closeDay(station, plan.seed, day, { cashFen: fen(0) });
-  await station.head.call('ledger.closeMonth', { month: monthOf(day) });
+  if (monthOf(day) !== plan.month) await station.head.call('ledger.closeMonth', { month: monthOf(day) });
 }
 
 async function clear(

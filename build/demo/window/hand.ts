@@ -62,6 +62,14 @@ export class Hand {
     await this.page.waitForSelector(selector);
   }
 
+  /** Waits until the first such element says these words. */
+  async reads(selector: string, words: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([where, wanted]) => document.querySelector(where)?.textContent?.includes(wanted) ?? false,
+      [selector, words] as const,
+    );
+  }
+
   /** Waits until the field with this label has the focus: the hand types nowhere else. */
   async focused(label: string): Promise<void> {
     await this.page.waitForFunction(
@@ -78,10 +86,7 @@ export class Hand {
 
   /** Waits for the quiet line in the bottom bar to say something, and gives it. */
   async told(words: string): Promise<string> {
-    await this.page.waitForFunction(
-      (wanted) => document.querySelector('.bottom .told')?.textContent?.includes(wanted) ?? false,
-      words,
-    );
+    await this.reads('.bottom .told', words);
     return (await this.page.textContent('.bottom .told')) ?? '';
   }
 

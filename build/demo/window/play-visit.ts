@@ -21,10 +21,7 @@ export async function registerByKeys(hand: Hand, visit: TypedVisit): Promise<str
   await hand.see('.s-registration input:focus');
   await hand.type(visit.idNumber);
   await hand.press('Enter');
-  await hand.page.waitForFunction(
-    (name) => document.querySelector('.s-registration .strip .name')?.textContent?.includes(name) ?? false,
-    visit.name,
-  );
+  await hand.reads('.s-registration .strip .name', visit.name);
   await hand.picture(`挂号-${visit.name}`);
   await hand.mainAction();
   const told = await hand.told('已挂号');
@@ -34,12 +31,9 @@ export async function registerByKeys(hand: Hand, visit: TypedVisit): Promise<str
 /** F3: call, take in, complaint, diagnosis, one drug, sign. */
 export async function consultByKeys(hand: Hand, visit: TypedVisit): Promise<void> {
   await hand.press('F3');
-  await hand.see('.s-consultation .list .who-row');
+  await hand.reads('.s-consultation .list', '下一位');
   await hand.press('Alt+n');
-  await hand.see('.s-consultation .empty');
-  await hand.page.waitForFunction(() =>
-    document.querySelector('.s-consultation .work')?.textContent?.includes('已呼叫'),
-  );
+  await hand.reads('.s-consultation .work', '已呼叫');
   await hand.mainAction();
   await hand.focused('主诉');
   await hand.type(visit.complaint);
@@ -58,9 +52,7 @@ export async function consultByKeys(hand: Hand, visit: TypedVisit): Promise<void
   await hand.press('Control+a');
   await hand.type(String(visit.days));
   await hand.press('Enter', 'Enter');
-  await hand.page.waitForFunction(() =>
-    /\d\.\d\d/.test(document.querySelector('.s-consultation .rx tbody tr td:last-child')?.textContent ?? ''),
-  );
+  await hand.reads('.s-consultation .rx tbody tr td:last-child', '.');
   await hand.picture(`接诊-${visit.name}`);
   await hand.mainAction();
   await hand.told('已签名');
@@ -69,9 +61,9 @@ export async function consultByKeys(hand: Hand, visit: TypedVisit): Promise<void
 /** F4: the first in the line, cash on the counter, F12. */
 export async function payByKeys(hand: Hand, visit: TypedVisit): Promise<void> {
   await hand.press('F4');
-  await hand.see('.s-cashier .list .who-row');
+  await hand.reads('.s-cashier .list', visit.name);
   await hand.press('Alt+n');
-  await hand.told('请');
+  await hand.told('请到');
   await hand.focused('现金实收');
   await hand.type(visit.cash);
   await hand.picture(`收费-${visit.name}`);

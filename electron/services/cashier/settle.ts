@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { listChargedItems } from '../../../db/queries/bill.ts';
 import { orders, prescriptions } from '../../../db/schema/index.ts';
 import type { BillKey, SettledReceipt } from '../../shared/contract/cashier-bill.ts';
@@ -145,18 +146,34 @@ function draftCharge({ line, waiver }: OpenCharge): ChargeDraft {
   };
 }
 
+const setOrderSettled = prepared((db) =>
+  db
+    .update(orders)
+    .set({ status: 'settled' })
+    .where(eq(orders.id, sql.placeholder('orderId')))
+    .prepare(),
+);
+
+const setSlipSettled = prepared((db) =>
+  db
+    .update(prescriptions)
+    .set({ status: 'settled' })
+    .where(
+      and(
+        eq(prescriptions.id, sql.placeholder('slipId')),
+        inArray(prescriptions.status, ['signed', 'pay_later']),
+      ),
+    )
+    .prepare(),
+);
+
 /** What was asked for becomes paid; what was done or handed out before payment stays done. */
 function markSettled(context: CommandContext, chosen: readonly OpenCharge[]): void {
-  const orderIds = chosen.flatMap(({ order }) => (order?.status === 'ordered' ? [order.orderId] : []));
-  if (orderIds.length > 0) {
-    context.db.update(orders).set({ status: 'settled' }).where(inArray(orders.id, orderIds)).run();
+  for (const { order } of chosen) {
+    if (order?.status === 'ordered') setOrderSettled(context.db).run({ orderId: order.orderId });
   }
   const slipIds = new Set(chosen.flatMap((charge) => charge.prescription?.prescriptionId ?? []));
   for (const slipId of slipIds) {
-    context.db
-      .update(prescriptions)
-      .set({ status: 'settled' })
-      .where(and(eq(prescriptions.id, slipId), inArray(prescriptions.status, ['signed', 'pay_later'])))
-      .run();
+    setSlipSettled(context.db).run({ slipId });
   }
 }

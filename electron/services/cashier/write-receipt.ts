@@ -88,6 +88,42 @@ const insertPayment = prepared((db) =>
     .prepare(),
 );
 
+const insertReceipt = prepared((db) =>
+  db
+    .insert(receipts)
+    .values({
+      number: sql.placeholder('number'),
+      rangeId: sql.placeholder('rangeId'),
+      kind: sql.placeholder('kind'),
+      visitId: sql.placeholder('visitId'),
+      originalId: sql.placeholder('originalId'),
+      grossFen: sql.placeholder('grossFen'),
+      waivedFen: sql.placeholder('waivedFen'),
+      netFen: sql.placeholder('netFen'),
+      cashGivenFen: sql.placeholder('cashGivenFen'),
+      changeFen: sql.placeholder('changeFen'),
+      day: sql.placeholder('day'),
+      at: sql.placeholder('at'),
+      cashierId: sql.placeholder('cashierId'),
+      reason: sql.placeholder('reason'),
+      approvedBy: sql.placeholder('approvedBy'),
+    })
+    .returning({ receiptId: receipts.id })
+    .prepare(),
+);
+
+const insertPrint = prepared((db) =>
+  db
+    .insert(receiptPrints)
+    .values({
+      receiptId: sql.placeholder('receiptId'),
+      copy: sql.placeholder('copy'),
+      at: sql.placeholder('at'),
+      staffId: sql.placeholder('staffId'),
+    })
+    .prepare(),
+);
+
 /**
  * Writes one receipt with all its rows: number, charges, waivers, payments, the cash rounding to its own
  * account, and the first print. The day has been opened for money by the caller.
@@ -100,27 +136,23 @@ export function writeReceipt(
 ): { receiptId: ReceiptId; number: number } {
   const { number, rangeId } = takeReceiptNumber(context);
   const day = context.today;
-  const { receiptId } = context.db
-    .insert(receipts)
-    .values({
-      number,
-      rangeId,
-      kind: draft.kind,
-      visitId: draft.visitId,
-      originalId: draft.originalId,
-      grossFen: draft.grossFen,
-      waivedFen: draft.waivedFen,
-      netFen: subtractFen(draft.grossFen, draft.waivedFen),
-      cashGivenFen: draft.cashGivenFen,
-      changeFen: draft.changeFen,
-      day,
-      at: context.now,
-      cashierId: context.session.staffId,
-      reason: draft.reason,
-      approvedBy: draft.approvedBy,
-    })
-    .returning({ receiptId: receipts.id })
-    .get();
+  const { receiptId } = insertReceipt(context.db).get({
+    number,
+    rangeId,
+    kind: draft.kind,
+    visitId: draft.visitId,
+    originalId: draft.originalId,
+    grossFen: draft.grossFen,
+    waivedFen: draft.waivedFen,
+    netFen: subtractFen(draft.grossFen, draft.waivedFen),
+    cashGivenFen: draft.cashGivenFen,
+    changeFen: draft.changeFen,
+    day,
+    at: context.now,
+    cashierId: context.session.staffId,
+    reason: draft.reason,
+    approvedBy: draft.approvedBy,
+  });
   writeCharges(context, receiptId, draft);
   for (const { tender, amountFen } of draft.payments) {
     insertPayment(context.db).run({ receiptId, tender, amountFen, day });
@@ -150,8 +182,5 @@ function writeCharges(context: CommandContext, receiptId: ReceiptId, draft: Rece
 
 /** Notes one print of a receipt. */
 export function writePrint(context: CommandContext, receiptId: ReceiptId, copy: number): void {
-  context.db
-    .insert(receiptPrints)
-    .values({ receiptId, copy, at: context.now, staffId: context.session.staffId })
-    .run();
+  insertPrint(context.db).run({ receiptId, copy, at: context.now, staffId: context.session.staffId });
 }

@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { consultations, visits } from '../../../db/schema/index.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
@@ -7,6 +8,25 @@ import { listLiveTickets, startServing } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { releaseLapsed } from './release-lapsed.ts';
 import { requireCareToday } from './visit-under-care.ts';
+
+const setInConsultation = prepared((db) =>
+  db
+    .update(visits)
+    .set({ status: 'in_consultation' })
+    .where(eq(visits.id, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+const insertConsultation = prepared((db) =>
+  db
+    .insert(consultations)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      startedAt: sql.placeholder('startedAt'),
+      doctorId: sql.placeholder('doctorId'),
+    })
+    .prepare(),
+);
 
 /**
  * The doctor takes a called patient: the ticket is being served, the visit is in consultation. Taking the
@@ -25,10 +45,13 @@ export function startConsultation(context: CommandContext, visitId: VisitId): { 
   requireOpenDay(context);
   releaseLapsed(context);
   if (ticket) startServing(context, ticket.id);
-  context.db.update(visits).set({ status: 'in_consultation' }).where(eq(visits.id, visitId)).run();
+  setInConsultation(context.db).run({ visitId });
   if (visit.startedAt === null) {
-    const row = { visitId, startedAt: context.now, doctorId: context.session.staffId };
-    context.db.insert(consultations).values(row).run();
+    insertConsultation(context.db).run({
+      visitId,
+      startedAt: context.now,
+      doctorId: context.session.staffId,
+    });
     context.audit({ action: 'consultation.started', subject: 'visits', subjectId: visitId });
   }
   return { visitId };

@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { consultations, diagnoses, orders } from '../../../db/schema/index.ts';
 import type { Vitals } from '../../shared/contract/consultation.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
@@ -8,6 +9,25 @@ import type { CommandContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import type { PlannedOrder } from './plan-orders.ts';
 import { findDiagnosis } from './search-diagnoses.ts';
+
+const clearDiagnoses = prepared((db) =>
+  db
+    .delete(diagnoses)
+    .where(eq(diagnoses.visitId, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+const insertDiagnosis = prepared((db) =>
+  db
+    .insert(diagnoses)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      position: sql.placeholder('position'),
+      code: sql.placeholder('code'),
+      name: sql.placeholder('name'),
+    })
+    .prepare(),
+);
 
 /** What the doctor writes down of a visit. */
 export interface RecordIntent {
@@ -68,12 +88,9 @@ export function writeRecord(
     })
     .where(eq(consultations.visitId, visitId))
     .run();
-  context.db.delete(diagnoses).where(eq(diagnoses.visitId, visitId)).run();
+  clearDiagnoses(context.db).run({ visitId });
   named.forEach(({ code, name }, at) => {
-    context.db
-      .insert(diagnoses)
-      .values({ visitId, position: at + 1, code, name })
-      .run();
+    insertDiagnosis(context.db).run({ visitId, position: at + 1, code, name });
   });
 }
 

@@ -20,6 +20,58 @@ const lastNumber = prepared((db) =>
     .prepare(),
 );
 
+const insertSlip = prepared((db) =>
+  db
+    .insert(prescriptions)
+    .values({
+      day: sql.placeholder('day'),
+      number: sql.placeholder('number'),
+      visitId: sql.placeholder('visitId'),
+      doctorId: sql.placeholder('doctorId'),
+      kind: sql.placeholder('kind'),
+      slip: sql.placeholder('slip'),
+      doses: sql.placeholder('doses'),
+      status: sql.placeholder('status'),
+      signedAt: sql.placeholder('signedAt'),
+      validToDay: sql.placeholder('validToDay'),
+      stable: sql.placeholder('stable'),
+    })
+    .returning({ prescriptionId: prescriptions.id })
+    .prepare(),
+);
+
+const insertLine = prepared((db) =>
+  db
+    .insert(prescriptionLines)
+    .values({
+      prescriptionId: sql.placeholder('prescriptionId'),
+      position: sql.placeholder('position'),
+      drugId: sql.placeholder('drugId'),
+      doseMilli: sql.placeholder('doseMilli'),
+      frequency: sql.placeholder('frequency'),
+      route: sql.placeholder('route'),
+      days: sql.placeholder('days'),
+      qty: sql.placeholder('qty'),
+      note: sql.placeholder('note'),
+      signedAgain: sql.placeholder('signedAgain'),
+    })
+    .returning({ lineId: prescriptionLines.id })
+    .prepare(),
+);
+
+const insertAllocation = prepared((db) =>
+  db
+    .insert(allocations)
+    .values({
+      lineId: sql.placeholder('lineId'),
+      batchId: sql.placeholder('batchId'),
+      qty: sql.placeholder('qty'),
+      amountFen: sql.placeholder('amountFen'),
+      status: 'reserved',
+    })
+    .prepare(),
+);
+
 export interface WrittenSlip {
   readonly prescriptionId: PrescriptionId;
   readonly label: string;
@@ -33,23 +85,19 @@ export interface WrittenSlip {
  */
 export function writeSlip(context: CommandContext, visit: CareVisit, slip: PlannedSlip): WrittenSlip {
   const number = (lastNumber(context.db).get({ day: context.today })?.number ?? 0) + 1;
-  const { prescriptionId } = context.db
-    .insert(prescriptions)
-    .values({
-      day: context.today,
-      number,
-      visitId: visit.visitId,
-      doctorId: context.session.staffId,
-      kind: slip.intent.kind,
-      slip: paperOf(context, visit, slip),
-      doses: slip.intent.doses,
-      status: visit.payLater ? 'pay_later' : 'signed',
-      signedAt: context.now,
-      validToDay: addDays(context.today, context.settings.dispensary.validDays - 1),
-      stable: slip.intent.stable,
-    })
-    .returning({ prescriptionId: prescriptions.id })
-    .get();
+  const { prescriptionId } = insertSlip(context.db).get({
+    day: context.today,
+    number,
+    visitId: visit.visitId,
+    doctorId: context.session.staffId,
+    kind: slip.intent.kind,
+    slip: paperOf(context, visit, slip),
+    doses: slip.intent.doses,
+    status: visit.payLater ? 'pay_later' : 'signed',
+    signedAt: context.now,
+    validToDay: addDays(context.today, context.settings.dispensary.validDays - 1),
+    stable: slip.intent.stable,
+  });
   slip.lines.forEach((line, at) => {
     writeLine(context, prescriptionId, line, { lineNo: at + 1, findings: slip.findings });
   });
@@ -64,34 +112,26 @@ function writeLine(
 ): void {
   const { drugId, doseMilli, frequency, route, days, qty, note } = line.intent;
   const own = place.findings.filter((finding) => finding.lineNo === place.lineNo && finding.reason !== '');
-  const { lineId } = context.db
-    .insert(prescriptionLines)
-    .values({
-      prescriptionId,
-      position: place.lineNo,
-      drugId,
-      doseMilli,
-      frequency,
-      route,
-      days,
-      qty,
-      note: [...new Set([note, ...own.map((finding) => finding.reason)])].filter(Boolean).join('；'),
-      signedAgain: own.some((finding) => finding.rule === 'overdose' || finding.rule === 'interaction'),
-    })
-    .returning({ lineId: prescriptionLines.id })
-    .get();
+  const { lineId } = insertLine(context.db).get({
+    prescriptionId,
+    position: place.lineNo,
+    drugId,
+    doseMilli,
+    frequency,
+    route,
+    days,
+    qty,
+    note: [...new Set([note, ...own.map((finding) => finding.reason)])].filter(Boolean).join('；'),
+    signedAgain: own.some((finding) => finding.rule === 'overdose' || finding.rule === 'interaction'),
+  });
   for (const part of line.parts) {
     reserveStock(context, part.batch.batchId, part.qty);
-    context.db
-      .insert(allocations)
-      .values({
-        lineId,
-        batchId: part.batch.batchId,
-        qty: part.qty,
-        amountFen: part.amountFen,
-        status: 'reserved',
-      })
-      .run();
+    insertAllocation(context.db).run({
+      lineId,
+      batchId: part.batch.batchId,
+      qty: part.qty,
+      amountFen: part.amountFen,
+    });
   }
 }
 

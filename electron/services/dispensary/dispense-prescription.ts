@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { listWaitingSlips, type SlipAllocation } from '../../../db/queries/prescriptions.ts';
 import { allocations, prescriptions, roundings, visits } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
@@ -11,6 +12,30 @@ import { routeVisit } from '../queue/route-visit.ts';
 import { finishPoint } from '../queue/tickets.ts';
 import { moveStock } from '../storeroom/move-stock.ts';
 import { requireStep, writeSignature } from './slip-step.ts';
+
+const setDispensed = prepared((db) =>
+  db
+    .update(prescriptions)
+    .set({ status: 'dispensed' })
+    .where(eq(prescriptions.id, sql.placeholder('prescriptionId')))
+    .prepare(),
+);
+
+const setHandedOut = prepared((db) =>
+  db
+    .update(allocations)
+    .set({ status: 'dispensed' })
+    .where(eq(allocations.id, sql.placeholder('allocationId')))
+    .prepare(),
+);
+
+const visitStatus = prepared((db) =>
+  db
+    .select({ status: visits.status })
+    .from(visits)
+    .where(eq(visits.id, sql.placeholder('visitId')))
+    .prepare(),
+);
 
 /**
  * 发药: every batch share leaves the very batch that was promised when the slip was signed, at purchase
@@ -26,18 +51,10 @@ export function dispensePrescription(
   const { slip, allocations: parts } = requireStep(context, prescriptionId, 'dispense');
   writeSignature(context, prescriptionId, 'dispense');
   const costs = parts.map((part) => handOut(context, part));
-  context.db
-    .update(prescriptions)
-    .set({ status: 'dispensed' })
-    .where(eq(prescriptions.id, prescriptionId))
-    .run();
+  setDispensed(context.db).run({ prescriptionId });
   if (listWaitingSlips(context.db, slip.visitId).length === 0) finishPoint(context, slip.visitId, 'pickup');
   routeVisit(context, slip.visitId);
-  const visit = context.db
-    .select({ status: visits.status })
-    .from(visits)
-    .where(eq(visits.id, slip.visitId))
-    .get();
+  const visit = visitStatus(context.db).get({ visitId: slip.visitId });
   return {
     chargedFen: sumFen(parts, (part) => part.amountFen),
     costFen: sumFen(costs, (cost) => cost),
@@ -55,11 +72,7 @@ function handOut(context: CommandContext, part: SlipAllocation): Fen {
   });
   const cost = negateFen(costFen);
   bookSplitRounding(context, movementId, splitRounding(part.amountFen, cost));
-  context.db
-    .update(allocations)
-    .set({ status: 'dispensed' })
-    .where(eq(allocations.id, part.allocationId))
-    .run();
+  setHandedOut(context.db).run({ allocationId: part.allocationId });
   return cost;
 }
 

@@ -1,10 +1,19 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { prescriptions } from '../../../db/schema/index.ts';
 import type { PrescriptionId } from '../../shared/values/ids.ts';
 import type { CommandContext } from '../context.ts';
 import { listLiveTickets, startServing } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { requireStep, writeSignature } from './slip-step.ts';
+
+const setPrepared = prepared((db) =>
+  db
+    .update(prescriptions)
+    .set({ status: 'prepared' })
+    .where(eq(prescriptions.id, sql.placeholder('prescriptionId')))
+    .prepare(),
+);
 
 /**
  * 审核: a pharmacist finds the slip right (四查十对).
@@ -24,11 +33,7 @@ export function reviewSlip(context: CommandContext, prescriptionId: Prescription
 export function prepareSlip(context: CommandContext, prescriptionId: PrescriptionId): void {
   const { slip } = requireStep(context, prescriptionId, 'prepare');
   writeSignature(context, prescriptionId, 'prepare');
-  context.db
-    .update(prescriptions)
-    .set({ status: 'prepared' })
-    .where(eq(prescriptions.id, prescriptionId))
-    .run();
+  setPrepared(context.db).run({ prescriptionId });
   const called = listLiveTickets(context, slip.visitId).find(
     (ticket) => ticket.point === 'pickup' && ticket.status === 'called',
   );

@@ -106,6 +106,18 @@ function requireUsable(context: CommandContext, part: SlipAllocation): void {
   if (part.locked) throw refuse('dispensary.batch-locked', details);
 }
 
+const insertSignature = prepared((db) =>
+  db
+    .insert(prescriptionSignatures)
+    .values({
+      prescriptionId: sql.placeholder('prescriptionId'),
+      step: sql.placeholder('step'),
+      staffId: sql.placeholder('staffId'),
+      at: sql.placeholder('at'),
+    })
+    .prepare(),
+);
+
 /** Signs a step in the caller's name. */
 export function writeSignature(
   context: CommandContext,
@@ -113,10 +125,12 @@ export function writeSignature(
   step: DispensingStep,
 ): void {
   requireOpenDay(context);
-  context.db
-    .insert(prescriptionSignatures)
-    .values({ prescriptionId, step, staffId: context.session.staffId, at: context.now })
-    .run();
+  insertSignature(context.db).run({
+    prescriptionId,
+    step,
+    staffId: context.session.staffId,
+    at: context.now,
+  });
   context.audit({
     action: `dispensary.${step}-signed`,
     subject: 'prescriptions',

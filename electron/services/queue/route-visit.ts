@@ -138,10 +138,16 @@ export function routeVisit(context: CommandContext, visitId: VisitId): void {
   if (route.finished && listLiveTickets(context, visitId).length === 0) finishVisit(context, visitId);
 }
 
-function finishVisit(context: CommandContext, visitId: VisitId): void {
-  context.db
+const setFinished = prepared((db) =>
+  db
     .update(visits)
-    .set({ status: 'finished', finishedAt: context.now })
-    .where(and(eq(visits.id, visitId), inArray(visits.status, ['waiting', 'in_consultation'])))
-    .run();
+    .set({ status: 'finished', finishedAt: sql`${sql.placeholder('at')}` })
+    .where(
+      and(eq(visits.id, sql.placeholder('visitId')), inArray(visits.status, ['waiting', 'in_consultation'])),
+    )
+    .prepare(),
+);
+
+function finishVisit(context: CommandContext, visitId: VisitId): void {
+  setFinished(context.db).run({ visitId, at: context.now });
 }

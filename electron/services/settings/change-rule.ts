@@ -11,7 +11,8 @@ type Change = HandlerInput<'settings.changeRule'>['change'];
  * Stores one of the station's rules whole, from now on. Of the station itself only the names can be changed:
  * its time zone dates every row, and a practice station stays one.
  *
- * @throws Refusal 'settings.no-fee-item' when fees would be charged by an item that is not in the price list.
+ * @throws Refusal 'settings.no-fee-item' when fees would be charged by an item that is not in the price list;
+ *   'settings.bands-order' when the expiry bands do not lie inside each other.
  */
 export function changeRule(
   context: CommandContext,
@@ -19,6 +20,10 @@ export function changeRule(
 ): Output<'settings.changeRule'> {
   const { change } = input;
   if (change.key === 'fees') requireFeeItems(context, change.value.mode);
+  if (change.key === 'storeroom') {
+    const [far, middle, close] = change.value.expiryBandMonths;
+    if (far <= middle || middle <= close) throw refuse('settings.bands-order');
+  }
   save(context, change);
   context.audit({
     action: 'settings.rule-changed',

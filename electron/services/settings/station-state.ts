@@ -78,6 +78,7 @@ function emptyState(context: TaskContext): StationState {
     center: '',
     day: { status: 'unopened', lastClosedDay: null, unclosedDay: null },
     lastBackup: null,
+    largeType: false,
     clockBackMinutes: 0,
     me: null,
     trouble: null,
@@ -85,7 +86,7 @@ function emptyState(context: TaskContext): StationState {
 }
 
 function openState(context: TaskContext, db: ReadableDb, practice: boolean): StationState {
-  const { station } = loadSettings(db);
+  const { station, display } = loadSettings(db);
   const today = clinicDayAt(context.now, station.utcOffsetMinutes);
   return {
     ...emptyState(context),
@@ -102,6 +103,7 @@ function openState(context: TaskContext, db: ReadableDb, practice: boolean): Sta
       unclosedDay: oldestUnclosed(db).get({ today })?.day ?? null,
     },
     lastBackup: newestBackup(db).get() ?? null,
+    largeType: display.largeType,
     clockBackMinutes: clockBack(db, context.now),
     me: whoIsHere(db, context),
   };

@@ -32,6 +32,28 @@ const changeStock = prepared((db) =>
     .prepare(),
 );
 
+const insertMovement = prepared((db) =>
+  db
+    .insert(stockMovements)
+    .values({
+      batchId: sql.placeholder('batchId'),
+      kind: sql.placeholder('kind'),
+      qty: sql.placeholder('qty'),
+      costFen: sql.placeholder('costFen'),
+      day: sql.placeholder('day'),
+      at: sql.placeholder('at'),
+      staffId: sql.placeholder('staffId'),
+      deliveryLineId: sql.placeholder('deliveryLineId'),
+      allocationId: sql.placeholder('allocationId'),
+      reversesId: sql.placeholder('reversesId'),
+      reason: sql.placeholder('reason'),
+      witnessedBy: sql.placeholder('witnessedBy'),
+      approvedBy: sql.placeholder('approvedBy'),
+    })
+    .returning({ movementId: stockMovements.id })
+    .prepare(),
+);
+
 export interface StockMove {
   readonly batchId: BatchId;
   readonly kind: MovementKind;
@@ -62,26 +84,22 @@ export function moveStock(
   const costFen = movementCost(batch.price, batch.packSize, batch.onHandQty, after);
   const reserved = move.kind === 'dispense' ? move.qty : 0;
   changeStock(context.db).run({ batchId: move.batchId, onHand: move.qty, reserved });
-  const row = context.db
-    .insert(stockMovements)
-    .values({
-      batchId: move.batchId,
-      kind: move.kind,
-      qty: move.qty,
-      costFen,
-      day: context.today,
-      at: context.now,
-      staffId: context.session.staffId,
-      deliveryLineId: move.deliveryLineId ?? null,
-      allocationId: move.allocationId ?? null,
-      reversesId: move.reversesId ?? null,
-      reason: move.reason ?? '',
-      witnessedBy: move.witnessedBy ?? null,
-      approvedBy: move.approvedBy ?? null,
-    })
-    .returning({ movementId: stockMovements.id })
-    .get();
-  return { movementId: row.movementId, costFen };
+  const { movementId } = insertMovement(context.db).get({
+    batchId: move.batchId,
+    kind: move.kind,
+    qty: move.qty,
+    costFen,
+    day: context.today,
+    at: context.now,
+    staffId: context.session.staffId,
+    deliveryLineId: move.deliveryLineId ?? null,
+    allocationId: move.allocationId ?? null,
+    reversesId: move.reversesId ?? null,
+    reason: move.reason ?? '',
+    witnessedBy: move.witnessedBy ?? null,
+    approvedBy: move.approvedBy ?? null,
+  });
+  return { movementId, costFen };
 }
 
 /** Promises units of a batch to a signed prescription (positive) or gives them back (negative). */

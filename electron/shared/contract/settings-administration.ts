@@ -218,7 +218,7 @@ export const settingsAdministration = {
       ]),
     },
     output: done,
-    refusals: ['settings.no-fee-item'],
+    refusals: ['settings.no-fee-item', 'settings.bands-order'],
     access: ['head'],
     changes: ['settings', 'queue', 'registration', 'cashier', 'storeroom'],
   }),

@@ -43,6 +43,8 @@ export const stationStateSchema = z.object({
     unclosedDay: clinicDaySchema.nullable(),
   }),
   lastBackup: z.object({ at: instantSchema }).nullable(),
+  /** The head's choice for all PCs; each PC may differ. */
+  largeType: z.boolean(),
   /** Minutes by which the clock stands before the last entry; 0 when it is right. */
   clockBackMinutes: z.int(),
   me: z

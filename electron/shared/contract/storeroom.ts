@@ -13,7 +13,8 @@ import { instantSchema } from '../values/instant.ts';
 import { priceSchema } from '../values/price.ts';
 import { quantitySchema, signedQuantitySchema } from '../values/quantity.ts';
 import { command, done, nothing, optionalText, query, text } from './define.ts';
-import { batchRowSchema, drugFields, drugSchema, drugSearchRowSchema } from './drug-schemas.ts';
+import { drugMaster } from './drug-master.ts';
+import { batchRowSchema } from './drug-schemas.ts';
 
 const KEEPERS = ['pharmacist', 'head'] as const;
 
@@ -68,55 +69,8 @@ const deliveryLineSchema = z.strictObject({
   packs: z.int().min(1).max(100_000),
 });
 
-const DRUG_REFUSALS = [
-  'storeroom.drug-code-taken',
-  'storeroom.barcode-taken',
-  'storeroom.approval-number-missing',
-  'storeroom.minimum-above-maximum',
-] as const;
-
 export const storeroom = {
-  /** By initials, pinyin, code, barcode, generic or trade name; at most 20, the likeliest first. */
-  searchDrugs: query({
-    input: z.strictObject({ term, forTreatmentDays: z.int().min(1).max(366).optional() }),
-    output: z.array(drugSearchRowSchema),
-    access: 'everyone',
-  }),
-  getDrug: query({
-    input: z.strictObject({ drugId: drugIdSchema }),
-    output: drugSearchRowSchema,
-    refusals: ['storeroom.drug-unknown'],
-    access: 'everyone',
-  }),
-  /** The catalogue, 100 a page, in order of code. */
-  listDrugs: query({
-    input: z.strictObject({
-      term,
-      includeInactive: z.boolean().default(false),
-      page: z.int().min(0).max(1_000).default(0),
-    }),
-    output: z.object({ total: z.int(), rows: z.array(drugSchema.extend({ hasBatches: z.boolean() })) }),
-    access: 'everyone',
-  }),
-  addDrug: command({
-    input: drugFields,
-    output: z.object({ drugId: drugIdSchema }),
-    refusals: DRUG_REFUSALS,
-    access: KEEPERS,
-    changes: ['storeroom'],
-  }),
-  updateDrug: command({
-    input: { drugId: drugIdSchema, ...drugFields, active: z.boolean() },
-    output: done,
-    refusals: [
-      ...DRUG_REFUSALS,
-      'storeroom.drug-unknown',
-      'storeroom.pack-size-fixed',
-      'storeroom.drug-has-stock',
-    ],
-    access: KEEPERS,
-    changes: ['storeroom'],
-  }),
+  ...drugMaster,
   /** 验收入库: the whole note or nothing. The invoice's sum is typed from paper and must equal the lines. */
   receiveDelivery: command({
     input: {

@@ -107,7 +107,7 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
             <Fragment key={category}>
               {lines.map((line, at) => (
                 <tr key={line.chargeKey} className={at === 0 ? 'g' : ''}>
-                  <td>{at === 0 ? <b>{FEE_CATEGORY_LABELS[category]}</b> : null}</td>
+                  <td>{at === 0 ? <b>{feeWord(FEE_CATEGORY_LABELS[category])}</b> : null}</td>
                   <td>
                     {chosen === undefined ? (
                       nameOf(line)
@@ -138,6 +138,11 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
       </table>
     </div>
   );
+}
+
+/** As receipts write it: 挂号费、西药费; 一般诊疗费 says so already. */
+function feeWord(label: string): string {
+  return label.endsWith('费') ? label : `${label}费`;
 }
 
 function nameOf(line: BillLine): string {

@@ -4,21 +4,14 @@ import { monthOf, weekdayOf } from '../../../electron/shared/values/clinic-day.t
 import { classNames } from '../../components/class-names.ts';
 import { formatShortDay } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
-import {
-  cellText,
-  columnsOf,
-  DAY_WIDTH,
-  type LedgerColumn,
-  type LedgerPage,
-  sumText,
-  widthsOf,
-} from './ledger-columns.ts';
+import { cellText, DAY_WIDTH, type LedgerColumn, pagesOf, sumText, widthsOf } from './ledger-columns.ts';
 import { DAY_STATE_WORDS } from './month-words.ts';
 import { type VisibleDays, visibleDays } from './visible-days.ts';
 
 export interface DaysTableProps {
   readonly ledger: LedgerMonth;
-  readonly page: LedgerPage;
+  /** Which set of columns, counted on from the first and round again. */
+  readonly page: number;
   readonly selected: number;
   readonly onSelect: (index: number) => void;
   readonly onOpen: () => void;
@@ -34,7 +27,8 @@ export function DaysTable({ ledger, page, selected, onSelect, onOpen }: DaysTabl
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const shown = useVisibleDays(ledger, selected, Math.floor((height - FIXED) / ROW));
-  const columns = columnsOf(page, ledger.days, ledger.totals, width);
+  const pages = pagesOf(ledger.days, ledger.totals, width);
+  const { columns } = pages[((page % pages.length) + pages.length) % pages.length] ?? { columns: [] };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextDay(event.key, selected, ledger.days.length);
     if (next !== undefined) onSelect(next);
@@ -152,7 +146,7 @@ function Together(props: { words: string; days: readonly LedgerDay[]; columns: r
   if (!first || !last) return null;
   return (
     <tr className="fwd">
-      <td>
+      <td title={`${dayOf(first)} 日到 ${dayOf(last)} 日的和`}>
         {words} {dayOf(first)}–{dayOf(last)}
       </td>
       {columns.map((column, index) => (

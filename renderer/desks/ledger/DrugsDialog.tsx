@@ -73,12 +73,12 @@ function columnsOf({ drugs }: LedgerMonth): Column<LedgerDrug>[] {
   const otherOut = (drug: LedgerDrug) =>
     sum({ a: drug.out.loss, b: drug.out.adjust_out, c: drug.out.supplier_return });
   const flow = (head: string, of: (drug: LedgerDrug) => Flow, totalFen: number): Column<LedgerDrug>[] => [
-    { id: `${head} 数量`, head, align: 'right', width: 96, cell: (drug) => packs(drug, of(drug)) },
+    { id: `${head} 数量`, head, align: 'right', width: 84, cell: (drug) => packs(drug, of(drug)) },
     {
       id: `${head} 金额`,
       head: '元',
       align: 'right',
-      width: 84,
+      width: 66,
       cell: (drug) => (of(drug).fen === 0 ? '—' : formatFen(of(drug).fen)),
       total: formatFen(totalFen as Flow['fen']),
     },

@@ -9,7 +9,6 @@ import { Button, MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen } from '../../components/format.ts';
-import { KeyCap } from '../../components/KeyCap.tsx';
 import { useKeys } from '../../components/keys.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
@@ -17,7 +16,7 @@ import { DayDialog } from './DayDialog.tsx';
 import { DaysTable } from './DaysTable.tsx';
 import { DrugsDialog } from './DrugsDialog.tsx';
 import { MonthState, MonthSums } from './LedgerSide.tsx';
-import { idleNames, type LedgerPage } from './ledger-columns.ts';
+import { idleNames } from './ledger-columns.ts';
 import { MonthStrip } from './MonthStrip.tsx';
 import { formatMonth, lacksOf } from './month-words.ts';
 import { UndoDialog } from './UndoDialog.tsx';
@@ -42,14 +41,13 @@ export function LedgerDesk() {
     { topics: TOPICS, keepPrevious: true },
   );
   const [chosen, setChosen] = useState<{ month: ClinicMonth; index: number }>();
-  const [page, setPage] = useState<LedgerPage>('income');
+  const [page, setPage] = useState(0);
   const [open, setOpen] = useState<Open>();
   const selected = !ledger ? 0 : chosen?.month === ledger.month ? chosen.index : dayToShow(ledger, today);
   const move = (to: number) => {
     if (!ledger) return;
     setChosen({ month: ledger.month, index: Math.max(0, Math.min(ledger.days.length - 1, to)) });
   };
-  const turn = () => setPage((now) => (now === 'income' ? 'cash' : 'income'));
   useKeys([
     { keys: '↑ ↓', label: '选日' },
     { keys: 'ArrowUp', label: '上一日', run: () => move(selected - 1), shown: false },
@@ -60,10 +58,10 @@ export function LedgerDesk() {
     { keys: 'PgUp PgDn', label: '换月' },
     { keys: 'PageUp', label: '上月', run: () => setMonth(addMonths(month, -1)), shown: false },
     { keys: 'PageDown', label: '下月', run: () => setMonth(addMonths(month, 1)), shown: false },
-    { keys: 'ArrowLeft', label: '收入', run: turn, shown: false },
-    { keys: 'ArrowRight', label: '收款', run: turn, shown: false },
-    { keys: '← →', label: page === 'income' ? '现金与收据' : '收入' },
-    { keys: 'Alt+D', label: '药品收支存', run: () => setOpen('drugs') },
+    { keys: 'ArrowLeft', label: '前几栏', run: () => setPage(page - 1), shown: false },
+    { keys: 'ArrowRight', label: '后几栏', run: () => setPage(page + 1), shown: false },
+    { keys: '← →', label: '换栏' },
+    { keys: 'Home End', label: '月初月末' },
   ]);
   const day = ledger?.days[selected];
   const close = () => setOpen(undefined);
@@ -82,7 +80,7 @@ export function LedgerDesk() {
                 onSelect={move}
                 onOpen={() => setOpen('day')}
               />
-              <TableFoot ledger={ledger} />
+              <TableFoot ledger={ledger} onDrugs={() => setOpen('drugs')} onUndo={() => setOpen('undo')} />
             </>
           ) : (
             <EmptyState icon="ring" title={error ? '台账没有读出来' : '正在加总各日的账'}>
@@ -90,7 +88,7 @@ export function LedgerDesk() {
             </EmptyState>
           )
         }
-        side={ledger ? <Side ledger={ledger} onUndo={() => setOpen('undo')} /> : <span />}
+        side={ledger ? <Side ledger={ledger} /> : <span />}
       />
       {open === 'day' && day ? <DayDialog day={day} onClose={close} /> : null}
       {open === 'drugs' && ledger ? <DrugsDialog ledger={ledger} onClose={close} /> : null}
@@ -105,65 +103,69 @@ function dayToShow(ledger: LedgerMonth, today: string): number {
   return at < 0 ? ledger.days.length - 1 : at;
 }
 
-function TableFoot({ ledger }: { ledger: LedgerMonth }) {
+interface TableFootProps {
+  readonly ledger: LedgerMonth;
+  readonly onDrugs: () => void;
+  readonly onUndo: () => void;
+}
+
+/** What did not happen this month, and what else can be done with it. */
+function TableFoot({ ledger, onDrugs, onUndo }: TableFootProps) {
+  const { me } = useStation();
+  const tell = useTell();
+  const file = useTask('ledger.exportMonth');
+  const exportMonth = async () => {
+    const done = await file.run({ month: ledger.month });
+    if (done) tell(`已导出 ${done.path}`);
+  };
   const idle = idleNames(ledger.totals);
   const parts = [idle.categories.join('、'), idle.tenders.join('、')].filter((part) => part !== '');
+  const mayUndo = (me?.roles.includes('head') ?? false) && (ledger.closing?.newest ?? false);
   return (
-    <div className="table-foot">
-      <span className="idle">{parts.length === 0 ? '' : `本月无发生：${parts.join(' · ')}`}</span>
-      <span>
-        承前、续后是那几日的和，
-        <KeyCap of="Home" /> <KeyCap of="End" /> 看月初、月末
-      </span>
-    </div>
+    <>
+      <Told error={file.error} what="台账没有导出" />
+      <div className="table-foot">
+        <span className="idle">{parts.length === 0 ? '' : `本月无发生：${parts.join(' · ')}`}</span>
+        {mayUndo ? (
+          <Button keys="Alt+Z" onPress={onUndo}>
+            撤销月结
+          </Button>
+        ) : null}
+        <Button keys="Alt+D" onPress={onDrugs}>
+          药品收支存
+        </Button>
+        <Button keys="Alt+E" label="导出 Excel" onPress={() => void exportMonth()} enabled={!file.busy}>
+          {file.busy ? '正在导出…' : '导出 Excel'}
+        </Button>
+      </div>
+    </>
   );
 }
 
 /** How much, what is missing, and the month's closing. */
-function Side({ ledger, onUndo }: { ledger: LedgerMonth; onUndo: () => void }) {
+function Side({ ledger }: { ledger: LedgerMonth }) {
   const { me, today } = useStation();
   const tell = useTell();
   const isHead = me?.roles.includes('head') ?? false;
   const closing = useCommand('ledger.closeMonth', ledger.month);
-  const file = useTask('ledger.exportMonth');
   const lacks = lacksOf(ledger, today).length;
   const closeMonth = async () => {
     const done = await closing.run({ month: ledger.month });
     if (done) tell(`${formatMonth(ledger.month)}已月结，实收 ${formatFen(done.netFen)}`);
   };
-  const exportMonth = async () => {
-    const done = await file.run({ month: ledger.month });
-    if (done) tell(`已导出 ${done.path}`);
-  };
   return (
     <>
       <MonthSums ledger={ledger} />
       <MonthState ledger={ledger} today={today} />
-      <Told error={closing.error ?? file.error} what={closing.error ? '月结没有做成' : '台账没有导出'} />
-      <SideActions
-        lesser={
-          <>
-            <Button keys="Alt+E" label="导出 Excel" onPress={() => void exportMonth()} enabled={!file.busy}>
-              {file.busy ? '正在导出…' : '导出 Excel'}
-            </Button>
-            <Button
-              keys="Alt+Z"
-              label="撤销月结"
-              onPress={onUndo}
-              enabled={isHead && (ledger.closing?.newest ?? false)}
-            >
-              撤销月结
-            </Button>
-          </>
-        }
-      >
+      <SideActions>
+        <Told error={closing.error} what="月结没有做成" />
         <MainAction
           label={ledger.closing ? '已月结' : '月结'}
           {...hintOf({ isHead, isClosed: ledger.closing !== null, lacks })}
           ready={isHead && ledger.blockers.length === 0}
           busy={closing.busy}
           onPress={() => void closeMonth()}
-          {...(ledger.closing ? {} : { onWaiting: () => void (isHead && closeMonth()) })}
+          {...(isHead && !ledger.closing ? { onWaiting: () => void closeMonth() } : {})}
         />
       </SideActions>
     </>

@@ -17,8 +17,6 @@ export interface LedgerColumn {
   readonly strong?: boolean;
 }
 
-export type LedgerPage = 'income' | 'cash';
-
 /** Words of the narrow heads. */
 const SHORT: Partial<Readonly<Record<Tender, string>>> = {
   insurance_pool: '统筹',
@@ -131,24 +129,52 @@ function cashColumns(days: readonly LedgerDay[]): LedgerColumn[] {
   ];
 }
 
-/**
- * The columns of a page. On the first one the tenders stand beside the income where the screen is wide
- * enough; the second one tells how the same money came in and what the drawer held.
- */
-export function columnsOf(
-  page: LedgerPage,
-  days: readonly LedgerDay[],
-  totals: LedgerTotals,
-  width: number,
-): LedgerColumn[] {
-  if (page === 'cash') return [VISITS, NET, ...tenderColumns(days), ...cashColumns(days)];
-  const income = [VISITS, ...categoryColumns(days), ...incomeColumns(days)];
-  const all = [...income, ...tenderColumns(days)];
-  return widthsOf(all, days, totals).reduce((sum, one) => sum + one, DAY_WIDTH) <= width ? all : income;
+/** One set of columns that fits the screen beside the days. */
+export interface LedgerPage {
+  readonly name: string;
+  readonly columns: readonly LedgerColumn[];
 }
 
-/** The first column: `17 二 ✓`. */
-export const DAY_WIDTH = 74;
+/**
+ * The columns as pages, turned by ← and →: income and tenders side by side where the screen is wide enough,
+ * apart where it is not; the last page tells what the drawer held and which receipts were given out.
+ */
+export function pagesOf(days: readonly LedgerDay[], totals: LedgerTotals, width: number): LedgerPage[] {
+  const categories = categoryColumns(days);
+  const income = incomeColumns(days);
+  const tenders = tenderColumns(days);
+  const cash = cashColumns(days);
+  const fits = (columns: readonly LedgerColumn[]) =>
+    widthsOf(columns, days, totals).reduce((sum, one) => sum + one, DAY_WIDTH) <= width;
+  const all = [VISITS, ...categories, ...income, ...tenders];
+  const takings = [VISITS, ...categories, ...income];
+  const drawer = [VISITS, NET, ...tenders, ...cash];
+  const last = { name: '现金与收据', columns: fits(drawer) ? drawer : [VISITS, NET, ...cash] };
+  if (fits(all)) return [{ name: '收入与收款', columns: all }, last];
+  if (fits(takings) && fits(drawer)) return [{ name: '收入', columns: takings }, last];
+  return [
+    ...chunksThatFit(categories, fits).map((columns) => ({ name: '费用类别', columns })),
+    ...chunksThatFit([...income, ...tenders], fits).map((columns) => ({ name: '收入与收款', columns })),
+    last,
+  ];
+}
+
+/** As many columns to a page as fit, each page beginning with the visits. */
+function chunksThatFit(
+  columns: readonly LedgerColumn[],
+  fits: (columns: readonly LedgerColumn[]) => boolean,
+): LedgerColumn[][] {
+  const pages: LedgerColumn[][] = [[VISITS]];
+  for (const column of columns) {
+    const page = pages.at(-1) ?? [];
+    if (page.length === 1 || fits([...page, column])) page.push(column);
+    else pages.push([VISITS, column]);
+  }
+  return pages;
+}
+
+/** The first column: `17 二 ✓`, `承前 1–16`. */
+export const DAY_WIDTH = 86;
 
 const DIGIT = 7.2;
 const MARK = 3.7;

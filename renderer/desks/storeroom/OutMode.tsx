@@ -1,9 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
 import { stockValue } from '../../../electron/shared/domain/pricing.ts';
-import type { StaffId } from '../../../electron/shared/values/ids.ts';
 import { formatPacks, quantity } from '../../../electron/shared/values/quantity.ts';
-import { call } from '../../api/client.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useStation } from '../../app/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
@@ -12,17 +10,14 @@ import { Fields } from '../../components/Fields.tsx';
 import { formatFen } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Field, NumberInput, TextInput } from '../../components/inputs.tsx';
-import { ExpiryBadge } from '../../components/Marks.tsx';
-import { Picker } from '../../components/Picker.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { BatchPicker, type OutForm, type OutWay, WitnessPicker } from './OutPickers.tsx';
 import { BatchSection } from './StockMode.tsx';
 
-type Way = 'loss' | 'supplier_return' | 'lock' | 'unlock';
-
 const WAYS: readonly {
-  value: Way;
+  value: OutWay;
   label: string;
   action: string;
   head: boolean;
@@ -49,12 +44,20 @@ const WAYS: readonly {
 export interface OutModeProps {
   readonly list: ReactNode;
   readonly batch: BatchWithDrug | undefined;
+  /** Grows when a batch was opened elsewhere: the hand goes on to its quantity. */
+  readonly opened: number;
   readonly onBatch: (batch: BatchWithDrug | undefined) => void;
 }
 
 /** 报损、退货、锁批: what leaves the storeroom otherwise than through a prescription. */
-export function OutMode({ list, batch, onBatch }: OutModeProps) {
+export function OutMode({ list, batch, opened, onBatch }: OutModeProps) {
   const out = useOut(batch, onBatch);
+  useEffect(() => {
+    if (opened === 0) return undefined;
+    // After the desk has put the focus where this mode usually begins.
+    const timer = setTimeout(focusAfterBatch);
+    return () => clearTimeout(timer);
+  }, [opened]);
   const { way, form, change } = out;
   return (
     <Fields className="fields-desk" onLast={() => void (out.ready ? out.submit() : undefined)}>
@@ -67,7 +70,13 @@ export function OutMode({ list, batch, onBatch }: OutModeProps) {
             <Panel className="slip">
               <div className="slip-grid two">
                 <Field label="哪一批">
-                  <BatchPicker batch={batch} onPick={onBatch} />
+                  <BatchPicker
+                    batch={batch}
+                    onPick={(chosen) => {
+                      onBatch(chosen);
+                      focusAfterBatch();
+                    }}
+                  />
                 </Field>
                 <Field label="怎样">
                   <Segmented
@@ -140,12 +149,11 @@ export function OutMode({ list, batch, onBatch }: OutModeProps) {
   );
 }
 
-interface OutForm {
-  readonly way: Way;
-  readonly qty: number | undefined;
-  readonly reason: string;
-  readonly witnessId: StaffId | undefined;
-  readonly witnessName: string;
+/** To the quantity, or to the way when nothing moves. */
+function focusAfterBatch(): void {
+  const work = document.querySelector('.s-storeroom .work');
+  const fields: NodeListOf<HTMLElement> | undefined = work?.querySelectorAll('.slip [data-field]');
+  (fields?.item(2) ?? fields?.item(1))?.focus();
 }
 
 const EMPTY: OutForm = { way: 'loss', qty: undefined, reason: '', witnessId: undefined, witnessName: '' };
@@ -182,6 +190,7 @@ function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug
     tell(`${batch.drug.genericName} 批号 ${batch.batchNo} 已${way.label}`);
     setForm({ ...EMPTY, way: form.way });
     onBatch(undefined);
+    document.querySelector<HTMLElement>('.s-storeroom [data-first-focus]')?.focus();
   };
   const qty = quantity(Math.min(form.qty ?? 0, batch?.onHandQty ?? 0));
   return {
@@ -229,66 +238,5 @@ function OutStrip({ batch }: { batch: BatchWithDrug | undefined }) {
         </div>
       </div>
     </section>
-  );
-}
-
-function BatchPicker({
-  batch,
-  onPick,
-}: {
-  batch: BatchWithDrug | undefined;
-  onPick: (batch: BatchWithDrug) => void;
-}) {
-  return (
-    <Picker
-      label="批次"
-      search={async (term) => (await call('storeroom.listBatches', { term })).rows}
-      keyOf={(row) => row.batchId}
-      columns={[
-        {
-          head: '药名 · 规格',
-          cell: (row) => (
-            <>
-              <b>{row.drug.genericName}</b> <small className="second">{row.drug.spec}</small>
-            </>
-          ),
-        },
-        { head: '批号', width: 96, cell: (row) => row.batchNo },
-        { head: '有效期至', width: 150, cell: (row) => <ExpiryBadge day={row.expiresDay} band={row.band} /> },
-        {
-          head: '库存',
-          width: 100,
-          align: 'right',
-          cell: (row) => formatPacks(row.onHandQty, row.packSize, row.drug.packUnit, row.drug.smallUnit),
-        },
-      ]}
-      shown={batch ? `${batch.drug.genericName} ${batch.batchNo}` : ''}
-      onPick={onPick}
-      placeholder="药名、首字母、编码、条码"
-      icon="search"
-      listWidth={640}
-      autoFocus
-    />
-  );
-}
-
-function WitnessPicker({ name, onPick }: { name: string; onPick: (changes: Partial<OutForm>) => void }) {
-  const { me } = useStation();
-  return (
-    <Picker
-      label="见证人"
-      search={async (term) =>
-        (await call('staff.listColleagues', {})).filter((one) => one.name.includes(term))
-      }
-      minChars={0}
-      keyOf={(row) => row.staffId}
-      columns={[
-        { head: '姓名', cell: (row) => row.name },
-        { head: '职务', cell: (row) => row.title },
-      ]}
-      whyNot={(row) => (row.staffId === me?.staffId ? '是自己' : undefined)}
-      shown={name}
-      onPick={(row) => onPick({ witnessId: row.staffId, witnessName: row.name })}
-    />
   );
 }

@@ -21,6 +21,7 @@ const NO_COUNTS: Readonly<Record<string, number>> = {};
 export function StoreroomDesk() {
   const [mode, setMode] = useState<StoreroomModeName>('receive');
   const [batch, setBatch] = useState<BatchWithDrug>();
+  const [opened, setOpened] = useState(0);
   const [term, setTerm] = useState('');
   const [delivery, setDelivery, dropDelivery] = useDraft('storeroom', 'delivery', EMPTY_DELIVERY);
   const [counts, setCounts, dropCounts] = useDraft('storeroom', 'count', NO_COUNTS);
@@ -40,6 +41,7 @@ export function StoreroomDesk() {
   );
   const openBatch = (chosen: BatchWithDrug) => {
     setBatch(chosen);
+    setOpened((before) => before + 1);
     setMode('out');
   };
   const list = (
@@ -59,7 +61,7 @@ export function StoreroomDesk() {
     case 'stock':
       return <StockMode key={term} list={list} firstTerm={term} onOut={openBatch} />;
     case 'out':
-      return <OutMode list={list} batch={batch} onBatch={setBatch} />;
+      return <OutMode list={list} batch={batch} opened={opened} onBatch={setBatch} />;
     case 'count':
       return <CountMode list={list} counts={counts} onCounts={setCounts} onDone={dropCounts} />;
     case 'catalogue':

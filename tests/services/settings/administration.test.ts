@@ -261,6 +261,12 @@ describe('rules of the station', () => {
     expect(loadSettings(station.db).fees).toEqual(change.value);
   });
 
+  it('refuse expiry bands that do not lie inside each other', async () => {
+    const value = { expiryBandMonths: [6, 1, 3] as [number, number, number], arrivalMonths: 6 };
+    const change = { key: 'storeroom' as const, value };
+    await expectRefused('settings.changeRule', { change }, 'settings.bands-order', {});
+  });
+
   it.each([
     ['an unknown key', { key: 'markup', value: { percent: 15 } }],
     ['a cut-off day that not every month has', { key: 'month', value: { cutOffDay: 31 } }],

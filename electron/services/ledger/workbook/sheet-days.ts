@@ -21,7 +21,7 @@ const STATE_WORDS: Readonly<Record<LedgerDay['status'], string>> = {
 
 /** Which day, and how far it is. */
 const DAY_COLUMNS: readonly DayColumn[] = [
-  { key: 'day', head: '日期', width: 12, kind: 'text', value: ({ day }) => day },
+  { key: 'day', head: '日期', width: 11.5, kind: 'text', value: ({ day }) => day },
   {
     key: 'weekday',
     head: '星期',
@@ -44,11 +44,11 @@ function figure(
 function incomeColumns(totals: LedgerTotals): DayColumn[] {
   const income = '收入';
   return [
-    figure(totals, { key: 'grossFen', head: '应收', group: income, width: 12 }, (day) => day.grossFen),
-    figure(totals, { key: 'waivedFen', head: '减免', group: income, width: 10 }, (day) => day.waivedFen),
-    figure(totals, { key: 'refundedFen', head: '退费', group: income, width: 10 }, (day) => day.refundedFen),
+    figure(totals, { key: 'grossFen', head: '应收', group: income, width: 8 }, (day) => day.grossFen),
+    figure(totals, { key: 'waivedFen', head: '减免', group: income, width: 8 }, (day) => day.waivedFen),
+    figure(totals, { key: 'refundedFen', head: '退费', group: income, width: 8 }, (day) => day.refundedFen),
     {
-      ...figure(totals, { key: 'netFen', head: '实收', group: income, width: 12 }, (day) => day.netFen),
+      ...figure(totals, { key: 'netFen', head: '实收', group: income, width: 8 }, (day) => day.netFen),
       formula: (cell) => `${cell('grossFen')}-${cell('waivedFen')}-${cell('refundedFen')}`,
     },
   ];
@@ -57,8 +57,8 @@ function incomeColumns(totals: LedgerTotals): DayColumn[] {
 function numberColumns(): DayColumn[] {
   const group = '收据';
   return [
-    { key: 'first', head: '起号', group, width: 9, kind: 'number', value: (day) => day.firstReceiptNo },
-    { key: 'last', head: '止号', group, width: 9, kind: 'number', value: (day) => day.lastReceiptNo },
+    { key: 'first', head: '起号', group, width: 8.5, kind: 'number', value: (day) => day.firstReceiptNo },
+    { key: 'last', head: '止号', group, width: 8.5, kind: 'number', value: (day) => day.lastReceiptNo },
   ];
 }
 
@@ -67,11 +67,11 @@ export function writeDaysSheet(input: Pick<SheetInput, 'book' | 'paper'>, ledger
   const { totals } = ledger;
   const columns = [
     ...DAY_COLUMNS,
-    figure(totals, { key: 'visitCount', head: '人次', width: 7, kind: 'count' }, (day) => day.visitCount),
+    figure(totals, { key: 'visitCount', head: '人次', width: 6, kind: 'count' }, (day) => day.visitCount),
     ...FEE_CATEGORIES.map((category) =>
       figure(
         totals,
-        { key: category, head: FEE_CATEGORY_LABELS[category], group: '费用类别', width: 11 },
+        { key: category, head: FEE_CATEGORY_LABELS[category], group: '费用类别', width: 7 },
         (day) => day.categories[category],
       ),
     ),
@@ -99,7 +99,7 @@ export function writeTendersSheet(
     ...TENDERS.map((tender) =>
       figure(
         totals,
-        { key: tender, head: TENDER_LABELS[tender], group: tenders, width: 11 },
+        { key: tender, head: TENDER_LABELS[tender], group: tenders, width: 9 },
         (day) => day.tenders[tender],
       ),
     ),
@@ -109,12 +109,12 @@ export function writeTendersSheet(
       (day) => day.cashRoundingFen,
     ),
     {
-      ...figure(totals, { key: 'netFen', head: '实收', group: tenders, width: 12 }, (day) => day.netFen),
+      ...figure(totals, { key: 'netFen', head: '实收', group: tenders, width: 9 }, (day) => day.netFen),
       formula: (cell) => parts.map(cell).join('+'),
     },
-    figure(totals, { key: 'due', head: '应交', group: drawer, width: 11 }, (day) => day.dueFen),
-    figure(totals, { key: 'counted', head: '实点', group: drawer, width: 11 }, (day) => day.countedFen),
-    figure(totals, { key: 'overShort', head: '长短款', group: drawer, width: 9 }, (day) => day.overShortFen),
+    figure(totals, { key: 'due', head: '应交', group: drawer, width: 8 }, (day) => day.dueFen),
+    figure(totals, { key: 'counted', head: '实点', group: drawer, width: 8 }, (day) => day.countedFen),
+    figure(totals, { key: 'overShort', head: '长短款', group: drawer, width: 8 }, (day) => day.overShortFen),
     { key: 'reason', head: '长短款原因', width: 24, kind: 'text', value: (day) => day.overShortReason },
     { key: 'closedBy', head: '日结人', width: 9, kind: 'text', value: (day) => day.closedByName },
   ];

@@ -12,13 +12,16 @@ interface FlowColumns {
   readonly group: string;
   readonly of: FlowOf;
   readonly totalFen: number;
+  /** A way in or out that no drug took has no columns to look at. */
+  readonly hideIfEmpty?: boolean;
 }
 
 /** Quantity in smallest units, and its purchase cost. Quantities of different drugs are never added up. */
-function flowColumns({ key, group, of, totalFen }: FlowColumns): DrugColumn[] {
+function flowColumns({ key, group, of, totalFen, hideIfEmpty = false }: FlowColumns): DrugColumn[] {
+  const common = { group, hideIfEmpty };
   return [
-    { key: `${key}Qty`, head: '数量', group, width: 8, kind: 'count', value: (drug) => of(drug).qty },
-    { key, head: '金额', group, width: 11, kind: 'fen', value: (drug) => of(drug).fen, total: totalFen },
+    { ...common, key: `${key}Qty`, head: '数量', width: 6, kind: 'count', value: (drug) => of(drug).qty },
+    { ...common, key, head: '金额', width: 8, kind: 'fen', value: (drug) => of(drug).fen, total: totalFen },
   ];
 }
 
@@ -39,29 +42,31 @@ function drugColumns(totals: DrugTotals): DrugColumn[] {
   const { in: incoming, out: outgoing } = totals;
   const flow = (key: string, group: string, totalFen: number, of: FlowOf) =>
     flowColumns({ key, group, of, totalFen });
+  const rare = (key: string, group: string, totalFen: number, of: FlowOf) =>
+    flowColumns({ key, group, of, totalFen, hideIfEmpty: true });
   const [expectedQty, expected] = flow('expected', '期末', totals.closingFen, expectedClosing);
   const stock = flow('stock', '库存核对', totals.closingFen, (drug) => drug.closing);
   if (!expectedQty || !expected) throw new Error('a flow has two columns');
   return [
     { key: 'class', head: '类别', width: 8, kind: 'text', value: (drug) => FEE_CATEGORY_LABELS[drug.class] },
-    { key: 'name', head: '药品', width: 22, kind: 'text', value: (drug) => drug.name },
-    { key: 'spec', head: '规格', width: 16, kind: 'text', value: (drug) => drug.spec },
+    { key: 'name', head: '药品', width: 26, kind: 'text', value: (drug) => drug.name },
+    { key: 'spec', head: '规格', width: 17, kind: 'text', value: (drug) => drug.spec },
     { key: 'unit', head: '单位', width: 5, kind: 'text', value: (drug) => drug.smallUnit },
     {
       key: 'pack',
       head: '包装',
-      width: 9,
+      width: 11,
       kind: 'text',
       value: (drug) => `${drug.packSize}${drug.smallUnit}/${drug.packUnit}`,
     },
     ...flow('opening', '期初', totals.openingFen, (drug) => drug.opening),
     ...flow('purchase', '购入', incoming.purchase, (drug) => drug.in.purchase),
-    ...flow('return', '患者退回', incoming.return, (drug) => drug.in.return),
-    ...flow('adjustIn', '盘盈', incoming.adjust_in, (drug) => drug.in.adjust_in),
+    ...rare('return', '患者退回', incoming.return, (drug) => drug.in.return),
+    ...rare('adjustIn', '盘盈', incoming.adjust_in, (drug) => drug.in.adjust_in),
     ...flow('dispense', '发药', outgoing.dispense, (drug) => drug.out.dispense),
-    ...flow('loss', '报损', outgoing.loss, (drug) => drug.out.loss),
-    ...flow('adjustOut', '盘亏', outgoing.adjust_out, (drug) => drug.out.adjust_out),
-    ...flow('supplierReturn', '退供应商', outgoing.supplier_return, (drug) => drug.out.supplier_return),
+    ...rare('loss', '报损', outgoing.loss, (drug) => drug.out.loss),
+    ...rare('adjustOut', '盘亏', outgoing.adjust_out, (drug) => drug.out.adjust_out),
+    ...rare('supplierReturn', '退供应商', outgoing.supplier_return, (drug) => drug.out.supplier_return),
     { ...expectedQty, formula: balance('Qty') },
     { ...expected, formula: balance('') },
     ...stock,

@@ -1,4 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
+import { FONT } from './sheet-table.ts';
 
 /** What stands on every sheet beside its figures. */
 export interface SheetPaper {
@@ -42,7 +43,8 @@ export function addSheet(input: SheetInput): Worksheet {
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      // A sheet of text is one page; a table runs on, its heads on every page.
+      fitToHeight: frozenColumns === undefined ? 1 : 0,
       horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
       ...(frozenColumns === undefined ? {} : { printTitlesRow: `1:${TABLE_ROW + 1}` }),
@@ -56,7 +58,7 @@ export function addSheet(input: SheetInput): Worksheet {
       : { views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: TABLE_ROW + 1 }] }),
   });
   sheet.getCell(1, 1).value = `${paper.station} ${input.title}${paper.practice ? '（演示）' : ''}`;
-  sheet.getCell(1, 1).font = { bold: true, size: 16 };
+  sheet.getCell(1, 1).font = { ...FONT, bold: true, size: 16 };
   sheet.getRow(1).height = 26;
   const period = `上级中心：${paper.center}　期间：${paper.daysWords}　${paper.closingWords}　单位：元`;
   sheet.getCell(2, 1).value = paper.practice ? `${period}　${PRACTICE_WORDS}` : period;
@@ -64,6 +66,7 @@ export function addSheet(input: SheetInput): Worksheet {
     sheet.mergeCells(row, 1, row, columns);
     sheet.getCell(row, 1).alignment = { horizontal: 'left', vertical: 'middle' };
   }
+  sheet.getCell(2, 1).font = FONT;
   return sheet;
 }
 
@@ -74,5 +77,6 @@ export function writeSignatures(sheet: Worksheet, row: number, columns: number):
     '制表：＿＿＿＿＿＿＿＿　　复核：＿＿＿＿＿＿＿＿　　站长：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿';
   sheet.mergeCells(row, 1, row, columns);
   sheet.getRow(row).height = 30;
+  cell.font = FONT;
   cell.alignment = { horizontal: 'left', vertical: 'bottom' };
 }

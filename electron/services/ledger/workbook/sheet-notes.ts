@@ -1,4 +1,5 @@
 import { addSheet, type SheetInput, writeSignatures } from './sheet-frame.ts';
+import { FONT } from './sheet-table.ts';
 
 /** The definitions of contract/ledger.ts in the words of the station, so that anyone can recompute the figures. */
 const DEFINITIONS: readonly (readonly [string, string])[] = [
@@ -22,7 +23,7 @@ const DEFINITIONS: readonly (readonly [string, string])[] = [
   ['收据', '当日收据的最小号和最大号，含退费收据；号码按领用号段连续使用。'],
   [
     '药品收支存',
-    '数量以最小单位计，金额按批次进价计。期初 + 购入 + 患者退回 + 盘盈 − 发药 − 报损 − 盘亏 − 退供应商 = 期末；库存核对是各批次实际结存按进价计算的数，与期末之差应为零。',
+    '数量以最小单位计，金额按批次进价计。期初 + 购入 + 患者退回 + 盘盈 − 发药 − 报损 − 盘亏 − 退供应商 = 期末；库存核对是各批次实际结存按进价计算的数，与期末之差应为零。本月没有发生的出入库方式，其列收起。',
   ],
   ['零差率', '药品收入 − 出库进价成本 − 拆零尾差 − 已收未发增减 = 加价，应为 0.00。'],
   ['拆零尾差', '拆零时一笔药费按分取整与该笔进价成本之差，逐笔记账，不作收入。'],
@@ -38,6 +39,9 @@ const DEFINITIONS: readonly (readonly [string, string])[] = [
   ['站长 1%', '业务流水（实收）的百分之一，四舍五入到分。'],
   ['账上合计、差额', '「合计」由表内公式相加；「账上合计」直接取自账簿；「差额」应为 0.00。'],
 ];
+
+/** Chinese characters in a line of the second column. */
+const LINE_LENGTH = 54;
 
 /** 说明: who made the workbook, from what, and how every figure is defined. */
 export function writeNotesSheet({ book, paper }: Pick<SheetInput, 'book' | 'paper'>): void {
@@ -57,12 +61,13 @@ export function writeNotesSheet({ book, paper }: Pick<SheetInput, 'book' | 'pape
   for (const [words, meaning] of [...facts, ['', ''] as const, ...DEFINITIONS]) {
     const [left, right] = [sheet.getCell(row, 1), sheet.getCell(row, 2)];
     left.value = words;
-    left.font = { bold: true };
+    left.font = { ...FONT, bold: true };
+    right.font = FONT;
     left.alignment = { vertical: 'top' };
     right.value = meaning;
     right.alignment = { vertical: 'top', wrapText: true };
-    // Programs do not agree on the height of wrapped rows, so it is said: 55 Chinese characters a line.
-    sheet.getRow(row).height = 18 * Math.max(1, Math.ceil(meaning.length / 52));
+    // Programs do not agree on the height of wrapped rows, so it is said.
+    sheet.getRow(row).height = 18 * Math.max(1, Math.ceil(meaning.length / LINE_LENGTH));
     row += 1;
   }
   writeSignatures(sheet, row + 1, 2);

@@ -9,7 +9,7 @@ import { isInsuranceTender, TENDERS } from '../../../shared/domain/tenders.ts';
 import { sumFen } from '../../../shared/values/fen.ts';
 import type { MonthBooks } from '../read-month.ts';
 import { addSheet, type SheetInput, TABLE_ROW, writeSignatures } from './sheet-frame.ts';
-import { asFormula, type WrittenTable, yuan } from './sheet-table.ts';
+import { asFormula, FONT, type WrittenTable, yuan } from './sheet-table.ts';
 
 export interface ProofInput extends Pick<SheetInput, 'book' | 'paper'> {
   readonly books: MonthBooks;
@@ -63,12 +63,15 @@ export function writeProofSheet(input: ProofInput): void {
   ];
   const afterProof = writeThreeWay(sheet, first + 7, input);
   const afterFigures = writeIndicators(sheet, afterProof + 1, input);
+  sheet.eachRow((row, number) => {
+    if (number > TABLE_ROW && row.font?.bold !== true) row.font = FONT;
+  });
   writeSignatures(sheet, afterFigures + 1, COLUMNS);
 }
 
 function writeHead(sheet: Worksheet, row: number, words: readonly string[]): void {
   sheet.getRow(row).values = [...words];
-  sheet.getRow(row).font = { bold: true };
+  sheet.getRow(row).font = { ...FONT, bold: true };
 }
 
 function markupLines({ books, days, drugs }: ProofInput): ProofLine[] {

@@ -8,8 +8,10 @@ export interface SheetColumn<Row> {
   readonly head: string;
   /** Words above neighbouring columns of the same group. */
   readonly group?: string;
-  /** In characters. */
+  /** In characters; a column of figures is wider where its figures are. */
   readonly width: number;
+  /** Not shown while every figure is zero; formulas go on counting it. */
+  readonly hideIfEmpty?: boolean;
   readonly kind: ColumnKind;
   /** Money in fen. Null leaves the cell empty. */
   readonly value: (row: Row) => string | number | null;
@@ -49,6 +51,9 @@ const FORMATS: Readonly<Record<ColumnKind, string>> = {
 const LINE = { style: 'thin', color: { argb: 'FFB4BEC6' } } as const;
 const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF2F4' } } as const;
 const QUIET = { argb: 'FF6B7780' };
+/** The face of Chinese office forms; programs without it take their own. */
+export const FONT = { name: '宋体', size: 11 } as const;
+const ROW_HEIGHT = 18;
 
 /** Yuan of an amount in fen, for a cell: the nearest double, which every spreadsheet shows to the fen. */
 export function yuan(fen: number): number {
@@ -61,7 +66,11 @@ function written(kind: ColumnKind, value: string | number | null): string | numb
 
 function styleCell(cell: Cell, kind: ColumnKind): void {
   cell.numFmt = FORMATS[kind];
-  cell.alignment = { horizontal: kind === 'text' ? 'left' : 'right', vertical: 'middle' };
+  cell.font = FONT;
+  cell.alignment =
+    kind === 'text'
+      ? { horizontal: 'left', vertical: 'middle', shrinkToFit: true }
+      : { horizontal: 'right', vertical: 'middle' };
   cell.border = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 }
 
@@ -79,7 +88,9 @@ export function writeTable<Row>(input: TableInput<Row>): WrittenTable {
     return found;
   };
   columns.forEach((column, index) => {
-    sheet.getColumn(index + 1).width = column.width;
+    const place = sheet.getColumn(index + 1);
+    place.width = widthOf(column, rows);
+    place.hidden = column.hideIfEmpty === true && rows.every((row) => Number(column.value(row)) === 0);
   });
   writeHeads(sheet, firstRow, columns);
   const firstDataRow = firstRow + 2;
@@ -99,17 +110,31 @@ export function writeTable<Row>(input: TableInput<Row>): WrittenTable {
   return table;
 }
 
+/** Room for the largest figure, of which the total is one: `#####` would hide money. */
+function widthOf<Row>(column: SheetColumn<Row>, rows: readonly Row[]): number {
+  if (column.kind !== 'fen' && column.kind !== 'count') return column.width;
+  const figures = [...rows.map((row) => Number(column.value(row) ?? 0)), column.total ?? 0];
+  const texts = figures.map((figure) => {
+    const digits = column.kind === 'fen' ? Math.abs(figure / 100).toFixed(2) : Math.abs(figure).toString();
+    const groups = Math.floor((digits.split('.')[0]?.length ?? 1) / 3.01);
+    return digits.length + groups + (figure < 0 ? 1 : 0);
+  });
+  return Math.max(column.width, ...texts.map((length) => length + 1.5));
+}
+
 function writeHeads<Row>(sheet: Worksheet, firstRow: number, columns: readonly SheetColumn<Row>[]): void {
   for (const [index, column] of columns.entries()) {
     for (const [offset, words] of [column.group ?? '', column.head].entries()) {
       const cell = sheet.getCell(firstRow + offset, index + 1);
       cell.value = words;
-      cell.font = { bold: true };
+      cell.font = { ...FONT, bold: true };
       cell.fill = HEAD_FILL;
       cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
       cell.border = { top: LINE, bottom: LINE, left: LINE, right: LINE };
     }
   }
+  // Two lines: 一般诊疗费 is wider than its figures.
+  sheet.getRow(firstRow + 1).height = 30;
   let start = 0;
   columns.forEach((column, index) => {
     if (columns[index + 1]?.group === column.group) return;
@@ -124,13 +149,14 @@ function writeRow<Row>(
   number: number,
   letter: (key: string) => string,
 ): void {
+  input.sheet.getRow(number).height = ROW_HEIGHT;
   input.columns.forEach((column, index) => {
     const cell = input.sheet.getCell(number, index + 1);
     const value = written(column.kind, column.value(row));
     const formula = column.formula?.((key) => `${letter(key)}${number}`);
     cell.value = formula === undefined ? value : asFormula(formula, value);
     styleCell(cell, column.kind);
-    if (input.isQuiet?.(row)) cell.font = { color: QUIET };
+    if (input.isQuiet?.(row)) cell.font = { ...FONT, color: QUIET };
   });
 }
 
@@ -149,8 +175,18 @@ function writeTotals<Row>(
   label(total, '合计');
   label(books, '账上合计');
   label(difference, '差额');
+  const faces = new Map([
+    [total, { ...FONT, bold: true }],
+    [books, { ...FONT, color: QUIET }],
+    [difference, { ...FONT, color: QUIET }],
+  ]);
   columns.forEach((column, index) => {
-    for (const row of [total, books, difference]) styleCell(row.getCell(index + 1), column.kind);
+    for (const [row, font] of faces) {
+      const cell = row.getCell(index + 1);
+      styleCell(cell, column.kind);
+      cell.font = font;
+      row.height = ROW_HEIGHT;
+    }
     if (column.total === undefined) return;
     const sum = rows.reduce((before, row) => before + Number(column.value(row) ?? 0), 0);
     const [at, below] = [`${letter(column.key)}${total.number}`, `${letter(column.key)}${books.number}`];
@@ -160,8 +196,6 @@ function writeTotals<Row>(
     const gap = written(column.kind, sum - column.total);
     difference.getCell(index + 1).value = asFormula(`ROUND(${at}-${below},2)`, gap);
   });
-  total.font = { bold: true };
-  for (const row of [books, difference]) row.font = { color: QUIET, italic: true };
 }
 
 function label(row: SheetRow, words: string): void {

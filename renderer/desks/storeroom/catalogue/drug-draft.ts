@@ -105,8 +105,13 @@ export function missingIn(draft: DrugDraft): string[] {
   }).map((field) => FIELD_NAMES[field] ?? field);
 }
 
+/** A limit in smallest units; one that is no whole number of packs stays as it was unless it was typed anew. */
+function limitOf(packs: number, packSize: number, before: number | undefined): number {
+  return before !== undefined && Math.floor(before / packSize) === packs ? before : packs * packSize;
+}
+
 /** What is sent: every field of the master, limits in smallest units. */
-export function intentOf(draft: DrugDraft) {
+export function intentOf(draft: DrugDraft, drug: Drug | undefined) {
   const { minPacks = 0, maxPacks = 0, active: _, ...fields } = draft;
   const packSize = fields.packSize ?? 0;
   return {
@@ -114,7 +119,7 @@ export function intentOf(draft: DrugDraft) {
     packSize,
     strengthMilli: fields.strengthMilli ?? 0,
     defaultDoseMilli: fields.defaultDoseMilli ?? 0,
-    minStockQty: minPacks * packSize,
-    maxStockQty: maxPacks * packSize,
+    minStockQty: limitOf(minPacks, packSize, drug?.minStockQty),
+    maxStockQty: limitOf(maxPacks, packSize, drug?.maxStockQty),
   };
 }

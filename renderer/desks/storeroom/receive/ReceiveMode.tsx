@@ -10,12 +10,12 @@ import { Fields } from '../../../components/Fields.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { Field, NumberInput, TextInput } from '../../../components/inputs.tsx';
 import { useKeys } from '../../../components/keys.tsx';
-import { Tag } from '../../../components/Marks.tsx';
 import { Picker } from '../../../components/Picker.tsx';
 import { Told } from '../../../components/Told.tsx';
 import { useTell } from '../../../components/told-line.tsx';
 import { DeliveryLines } from './DeliveryLines.tsx';
 import { ReceiveSide } from './ReceiveSide.tsx';
+import { ReceiveStrip } from './ReceiveStrip.tsx';
 import { type DeliveryDraft, isFull, type Preview, previewDelivery, removeLine } from './receive-draft.ts';
 
 export interface ReceiveModeProps {
@@ -143,51 +143,6 @@ function useTheOnlySupplier(
   }, [only, draft, change]);
 }
 
-function ReceiveStrip({
-  supplier,
-  draft,
-  preview,
-  today,
-}: {
-  supplier: Supplier | undefined;
-  draft: DeliveryDraft;
-  preview: Preview;
-  today: string;
-}) {
-  const lapsed = supplier !== undefined && supplier.licenceToDay < today;
-  return (
-    <section className="strip">
-      <span className="no wait">
-        <Icon name="truck" />
-        入库
-      </span>
-      <div className="id">
-        <div className="l1">
-          <span className="name">{supplier?.name ?? '先选供货单位'}</span>
-        </div>
-        {supplier ? (
-          <div className="l2">
-            <Tag kind={supplier.approved ? 'ok' : 'bad'} icon={supplier.approved ? 'check' : 'alert'}>
-              {supplier.approved ? '中心批准 · 统一配送' : '不在批准名单，不收'}
-            </Tag>
-            <Tag kind={lapsed ? 'bad' : 'plain'}>
-              许可证 {supplier.licenceNo} {lapsed ? '已过期' : '至'} {supplier.licenceToDay}
-            </Tag>
-          </div>
-        ) : null}
-      </div>
-      <div className="facts">
-        <span>
-          品种<b>{new Set(draft.lines.map((line) => line.drug.drugId)).size}</b>
-        </span>
-        <span>
-          件数<b>{preview.packs}</b>
-        </span>
-      </div>
-    </section>
-  );
-}
-
 interface PartProps {
   readonly draft: DeliveryDraft;
   readonly change: (draft: DeliveryDraft) => void;
@@ -215,7 +170,10 @@ function Papers({
             shown={supplier?.name ?? ''}
             placeholder={suppliers.length === 0 ? '请站长先登记供货单位' : '名称或首字母'}
             listWidth={420}
-            onPick={(row) => change({ ...draft, supplierId: row.supplierId })}
+            onPick={(row) => {
+              change({ ...draft, supplierId: row.supplierId });
+              focusFirst();
+            }}
           />
         </Field>
         <Field label="随货同行单号">

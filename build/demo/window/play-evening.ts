@@ -1,0 +1,62 @@
+import type { Fen } from '../../../electron/shared/values/fen.ts';
+import { closeDayByKeys, closeMonthByKeys } from './close-books.ts';
+import { Hand, type HandOptions } from './hand.ts';
+import { AT_DESK, changePerson, signIn } from './people-at-desks.ts';
+import { consultByKeys, handOutByKeys, payByKeys, registerByKeys, type TypedVisit } from './play-visit.ts';
+
+export interface EveningInput extends HandOptions {
+  readonly password: string;
+  /** The ordinary patient comes first, so that the order of calling shows the priority. */
+  readonly ordinary: TypedVisit;
+  readonly priority: TypedVisit;
+  /** What lies in the drawer when it is counted: read when the time has come. */
+  readonly readDrawer: () => Fen;
+}
+
+export interface EveningResult {
+  readonly ledgerFile: string;
+  readonly keys: number;
+  /** Numbers in the order in which they were registered. */
+  readonly numbers: readonly string[];
+}
+
+/**
+ * The last evening of the month in the real window, by keyboard alone: two visits from registration to
+ * hand-out, the day cleared, the month closed, the ledger written.
+ */
+export async function playEvening(input: EveningInput): Promise<EveningResult> {
+  const hand = await Hand.open(input);
+  const { password, ordinary, priority } = input;
+  const inCallingOrder = [priority, ordinary];
+  try {
+    await signIn(hand, AT_DESK.frontDesk, password);
+    const numbers = [];
+    for (const visit of [ordinary, priority]) numbers.push(await registerByKeys(hand, visit));
+    await hand.press('F2');
+    await hand.reads('.s-queue .side', priority.name);
+    await hand.picture('候诊');
+    await changePerson(hand, AT_DESK.head, password);
+    for (const visit of inCallingOrder) await consultByKeys(hand, visit);
+    await changePerson(hand, AT_DESK.frontDesk, password);
+    for (const visit of inCallingOrder) await payByKeys(hand, visit);
+    await changePerson(hand, AT_DESK.pharmacist, password);
+    for (const visit of inCallingOrder) await handOutByKeys(hand, visit);
+    await hand.press('F6');
+    await hand.see('.s-storeroom .list');
+    await hand.picture('药库');
+    await changePerson(hand, AT_DESK.frontDesk, password);
+    await closeDayByKeys(hand, input.readDrawer(), { password });
+    await changePerson(hand, AT_DESK.head, password);
+    const ledgerFile = await closeMonthByKeys(hand);
+    await hand.press('F10');
+    await hand.see('.s-head');
+    await hand.picture('站长');
+    if (hand.complaints.length > 0) throw new Error(`the window complained: ${hand.complaints.join('; ')}`);
+    return { ledgerFile, keys: hand.keys, numbers };
+  } catch (error) {
+    await hand.picture('stuck');
+    throw error;
+  } finally {
+    await hand.close();
+  }
+}
