@@ -42,7 +42,7 @@ CREATE TABLE `charges` (
 	CONSTRAINT "charges_sign" CHECK(("charges"."reverses_id" IS NULL AND "charges"."qty" > 0 AND "charges"."amount_fen" >= 0) OR ("charges"."reverses_id" IS NOT NULL AND "charges"."qty" < 0 AND "charges"."amount_fen" <= 0))
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `charges_reverses_id_unique` ON `charges` (`reverses_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `charges_reverses_once` ON `charges` (`reverses_id`) WHERE reverses_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `charges_receipt` ON `charges` (`receipt_id`);--> statement-breakpoint
 CREATE INDEX `charges_day` ON `charges` (`day`,`category`,`amount_fen`);--> statement-breakpoint
 CREATE UNIQUE INDEX `charges_order_once` ON `charges` (`order_id`) WHERE reverses_id IS NULL;--> statement-breakpoint
@@ -669,7 +669,7 @@ CREATE TABLE `stock_movements` (
 	CONSTRAINT "stock_movements_approval" CHECK("stock_movements"."kind" NOT IN ('loss', 'adjust') OR ("stock_movements"."approved_by" IS NOT NULL AND length("stock_movements"."reason") > 0))
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `stock_movements_reverses_id_unique` ON `stock_movements` (`reverses_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `stock_movements_reverses_once` ON `stock_movements` (`reverses_id`) WHERE reverses_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `stock_movements_batch` ON `stock_movements` (`batch_id`);--> statement-breakpoint
 CREATE INDEX `stock_movements_day` ON `stock_movements` (`day`,`kind`);--> statement-breakpoint
 CREATE INDEX `stock_movements_allocation` ON `stock_movements` (`allocation_id`);--> statement-breakpoint

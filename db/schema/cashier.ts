@@ -121,11 +121,13 @@ export const charges = sqliteTable(
     }),
     qty: qtyColumn('qty').notNull(),
     amountFen: fenColumn('amount_fen').notNull(),
-    reversesId: idColumn<ChargeId>('reverses_id')
-      .unique()
-      .references((): AnySQLiteColumn => charges.id, { onDelete: 'restrict' }),
+    reversesId: idColumn<ChargeId>('reverses_id').references((): AnySQLiteColumn => charges.id, {
+      onDelete: 'restrict',
+    }),
   },
   (table) => [
+    // Partial: an index that holds all the NULLs is taken for `reverses_id IS NULL`, and reads every original.
+    uniqueIndex('charges_reverses_once').on(table.reversesId).where(sql`reverses_id IS NOT NULL`),
     index('charges_receipt').on(table.receiptId),
     index('charges_day').on(table.day, table.category, table.amountFen),
     uniqueIndex('charges_order_once').on(table.orderId).where(sql`reverses_id IS NULL`),

@@ -229,15 +229,17 @@ export const stockMovements = sqliteTable(
     allocationId: idColumn<AllocationId>('allocation_id').references(() => allocations.id, {
       onDelete: 'restrict',
     }),
-    reversesId: idColumn<MovementId>('reverses_id')
-      .unique()
-      .references((): AnySQLiteColumn => stockMovements.id, { onDelete: 'restrict' }),
+    reversesId: idColumn<MovementId>('reverses_id').references((): AnySQLiteColumn => stockMovements.id, {
+      onDelete: 'restrict',
+    }),
     reason: text('reason').notNull().default(''),
     /** Losses and stocktake differences: the second person and the head who approved. */
     witnessedBy: idColumn<StaffId>('witnessed_by').references(() => staff.id, { onDelete: 'restrict' }),
     approvedBy: idColumn<StaffId>('approved_by').references(() => staff.id, { onDelete: 'restrict' }),
   },
   (table) => [
+    // Partial for the same reason as that of charges.
+    uniqueIndex('stock_movements_reverses_once').on(table.reversesId).where(sql`reverses_id IS NOT NULL`),
     index('stock_movements_batch').on(table.batchId),
     index('stock_movements_day').on(table.day, table.kind),
     index('stock_movements_allocation').on(table.allocationId),

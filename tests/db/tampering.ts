@@ -302,8 +302,10 @@ const CLOSINGS: readonly Tampering[] = [
 const FILE: readonly Tampering[] = [
   {
     rule: 'file.sound',
-    what: 'a room at a point that does not exist',
-    sql: "UPDATE clinics SET point = 'nowhere' WHERE name = '检查室'",
+    what: 'an index that reads another index’s pages',
+    sql: `PRAGMA writable_schema = ON;
+      UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'visits_resident')
+        WHERE name = 'allergies_resident'`,
   },
   {
     rule: 'file.references',

@@ -33,6 +33,8 @@ function tamperedCopy(sql: string): string {
   const file = join(folder, `copy-${copies}.db`);
   station.db.$client.prepare('VACUUM INTO ?').run(file);
   const { $client: client } = connect(file);
+  // What better-sqlite3 forbids, another program may do.
+  client.unsafeMode(true);
   client.pragma('foreign_keys = OFF');
   client.pragma('ignore_check_constraints = ON');
   const triggers = client.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all();
@@ -102,22 +104,23 @@ describe('verifyBooks', () => {
     const sql = `UPDATE stock_movements SET qty = qty - 400, cost_fen = cost_fen - 5600 WHERE kind = 'loss';
       INSERT INTO stock_movements (batch_id, kind, qty, cost_fen, day, at, staff_id, reason, approved_by)
         VALUES (1, 'adjust', 400, 5600, '2026-12-01', 0, 2, '盘点', 2)`;
-    expect(withCopy(sql, verifyBooks).map((breach) => breach.rule)).toEqual(['stock.valued-at-purchase-cost']);
+    expect(withCopy(sql, verifyBooks).map((breach) => breach.rule)).toEqual([
+      'stock.valued-at-purchase-cost',
+    ]);
   });
 
   it('prices in SQL as the domain does, to the fen', () => {
     const statement = station.db.$client
-      .prepare(`SELECT ${pricedLine('CAST(? AS INTEGER)', ':pack', 'CAST(? AS INTEGER)')} AS fen`)
+      .prepare(`SELECT ${pricedLine('p', 'n', 'q')} AS fen FROM
+        (SELECT CAST(? AS INTEGER) AS p, CAST(? AS INTEGER) AS n, CAST(? AS INTEGER) AS q)`)
       .pluck();
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 100_000_000 }),
+        fc.integer({ min: 1, max: 5_000_000 }),
         fc.integer({ min: 1, max: 1_000 }),
         fc.integer({ min: 0, max: 9_999 }),
         (perPack, pack, qty) => {
-          expect(statement.get(perPack, qty, { pack })).toBe(
-            priceDrugLine(price(perPack), pack, quantity(qty)),
-          );
+          expect(statement.get(perPack, pack, qty)).toBe(priceDrugLine(price(perPack), pack, quantity(qty)));
         },
       ),
       { numRuns: 2_000 },

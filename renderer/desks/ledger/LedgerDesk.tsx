@@ -16,7 +16,7 @@ import { DayDialog } from './DayDialog.tsx';
 import { DaysTable } from './DaysTable.tsx';
 import { DrugsDialog } from './DrugsDialog.tsx';
 import { MonthState, MonthSums } from './LedgerSide.tsx';
-import { idleNames } from './ledger-columns.ts';
+import { idleWords } from './ledger-columns.ts';
 import { MonthStrip } from './MonthStrip.tsx';
 import { formatMonth, lacksOf } from './month-words.ts';
 import { UndoDialog } from './UndoDialog.tsx';
@@ -80,7 +80,12 @@ export function LedgerDesk() {
                 onSelect={move}
                 onOpen={() => setOpen('day')}
               />
-              <TableFoot ledger={ledger} onDrugs={() => setOpen('drugs')} onUndo={() => setOpen('undo')} />
+              <TableFoot
+                key={ledger.month}
+                ledger={ledger}
+                onDrugs={() => setOpen('drugs')}
+                onUndo={() => setOpen('undo')}
+              />
             </>
           ) : (
             <EmptyState icon="ring" title={error ? '台账没有读出来' : '正在加总各日的账'}>
@@ -88,7 +93,7 @@ export function LedgerDesk() {
             </EmptyState>
           )
         }
-        side={ledger ? <Side ledger={ledger} /> : <span />}
+        side={ledger ? <Side key={ledger.month} ledger={ledger} /> : <span />}
       />
       {open === 'day' && day ? <DayDialog day={day} onClose={close} /> : null}
       {open === 'drugs' && ledger ? <DrugsDialog ledger={ledger} onClose={close} /> : null}
@@ -114,18 +119,22 @@ function TableFoot({ ledger, onDrugs, onUndo }: TableFootProps) {
   const { me } = useStation();
   const tell = useTell();
   const file = useTask('ledger.exportMonth');
+  const [savedTo, setSavedTo] = useState('');
   const exportMonth = async () => {
     const done = await file.run({ month: ledger.month });
-    if (done) tell(`已导出 ${done.path}`);
+    if (!done) return;
+    setSavedTo(done.path);
+    tell(`已导出 ${done.fileName}`);
   };
-  const idle = idleNames(ledger.totals);
-  const parts = [idle.categories.join('、'), idle.tenders.join('、')].filter((part) => part !== '');
+  const words = savedTo === '' ? idleWords(ledger.totals) : `已存到 ${savedTo}`;
   const mayUndo = (me?.roles.includes('head') ?? false) && (ledger.closing?.newest ?? false);
   return (
     <>
       <Told error={file.error} what="台账没有导出" />
       <div className="table-foot">
-        <span className="idle">{parts.length === 0 ? '' : `本月无发生：${parts.join(' · ')}`}</span>
+        <span className="idle" title={words}>
+          {words}
+        </span>
         {mayUndo ? (
           <Button keys="Alt+Z" onPress={onUndo}>
             撤销月结

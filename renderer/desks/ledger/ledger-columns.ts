@@ -46,14 +46,16 @@ const NET: LedgerColumn = {
   strong: true,
 };
 
-/** Names of categories and tenders in which nothing happened; they get no column and are named below. */
-export function idleNames(totals: LedgerTotals): { categories: string[]; tenders: string[] } {
-  return {
-    categories: FEE_CATEGORIES.filter((name) => totals.categories[name] === 0).map(
-      (name) => FEE_CATEGORY_LABELS[name],
-    ),
-    tenders: TENDERS.filter((name) => totals.tenders[name] === 0).map((name) => TENDER_LABELS[name]),
-  };
+/** Categories and tenders in which nothing happened: they get no column and are named below the table. */
+export function idleWords(totals: LedgerTotals): string {
+  const categories = FEE_CATEGORIES.filter((name) => totals.categories[name] === 0);
+  const tenders = TENDERS.filter((name) => totals.tenders[name] === 0);
+  if (categories.length === FEE_CATEGORIES.length && tenders.length === TENDERS.length) return '本月没有收费';
+  const parts = [
+    categories.map((name) => FEE_CATEGORY_LABELS[name]).join('、'),
+    tenders.map((name) => TENDER_LABELS[name]).join('、'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `本月无发生：${parts.join(' · ')}`;
 }
 
 /** A category or tender has its column when any day moved in it, even where the month comes to zero. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import { countCash, DENOMINATIONS, type Denomination } from '../../../../electron/shared/domain/closing.ts';
 import { fen } from '../../../../electron/shared/values/fen.ts';
@@ -20,6 +21,12 @@ export function CountPanel(props: {
 }) {
   const { view, pieces } = props;
   const sealed = view.count !== null;
+  const box = useRef<HTMLTableElement>(null);
+  const countable = !sealed && view.status === 'open' && view.closeFirst === null;
+  // The hand begins with the largest note as soon as the day is there.
+  useEffect(() => {
+    if (countable) box.current?.querySelector('input')?.focus();
+  }, [countable]);
   const shown: Pieces = view.count
     ? Object.fromEntries(view.count.lines.map((line) => [line.denominationFen, line.pieces]))
     : pieces;
@@ -36,7 +43,7 @@ export function CountPanel(props: {
       }
     >
       <Fields onLast={props.onLast}>
-        <table className="t den">
+        <table ref={box} className="t den">
           <thead>
             <tr>
               <th className="num">面额</th>
