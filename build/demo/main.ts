@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../db/migrate.ts';
 import { connect, type ReadableDb } from '../../db/open.ts';
@@ -71,7 +71,8 @@ async function demo(options: DemoOptions): Promise<number> {
     }),
   );
   cpSync(join(out, 'window', 'station.db'), file);
-  cpSync(evening.ledgerFile, join(out, basename(evening.ledgerFile)));
+  const ledger = `ledger-${options.month}.xlsx`;
+  cpSync(join(out, 'window', 'exports', ledger), join(out, ledger));
   rmSync(join(out, 'window'), { recursive: true, force: true });
 
   const played = connect(file, { mustExist: true });

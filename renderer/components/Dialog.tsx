@@ -20,7 +20,8 @@ export function Dialog({ title, note, onClose, width = 520, children }: DialogPr
     const before = document.activeElement;
     const dialog = element.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-first-focus], [data-field]')?.focus();
+    const first = dialog?.querySelector<HTMLElement>('[data-first-focus]');
+    (first ?? dialog?.querySelector<HTMLElement>('[data-field]'))?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -57,7 +57,12 @@ async function haunt(house: House, options: KillOptions, random: Random, rounds:
     if (life.end === 'played-out') break;
     const finding = await proveHouse(house);
     const complaints = life.end === 'broken' ? [life.complaint, ...finding.complaints] : finding.complaints;
-    keep({ moment, inside: life.end === 'killed' && life.inside, ...finding, complaints });
+    keep({
+      moment,
+      inside: life.end === 'killed' && (moment === 'work' || life.inside),
+      ...finding,
+      complaints,
+    });
     if (life.end === 'broken') return;
     days = Math.max(1, finding.days);
   }

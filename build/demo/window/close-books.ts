@@ -28,14 +28,13 @@ export async function closeDayByKeys(
   await hand.told('已日结');
 }
 
-/** F8: close the month, then write the workbook. @returns where it lies. */
-export async function closeMonthByKeys(hand: Hand): Promise<string> {
+/** F8: close the month, then write the workbook into the window's exports folder. */
+export async function closeMonthByKeys(hand: Hand): Promise<void> {
   await hand.press('F8');
   await hand.see('.s-ledger .days');
   await hand.mainAction();
   await hand.told('已月结');
   await hand.press('Alt+e');
-  const told = await hand.told('已导出');
+  await hand.told('已导出');
   await hand.picture('月账');
-  return told.replace('已导出', '').trim();
 }

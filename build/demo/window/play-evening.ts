@@ -14,7 +14,6 @@ export interface EveningInput extends HandOptions {
 }
 
 export interface EveningResult {
-  readonly ledgerFile: string;
   readonly keys: number;
   /** Numbers in the order in which they were registered. */
   readonly numbers: readonly string[];
@@ -47,12 +46,12 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
     await changePerson(hand, AT_DESK.frontDesk, password);
     await closeDayByKeys(hand, input.readDrawer(), { password });
     await changePerson(hand, AT_DESK.head, password);
-    const ledgerFile = await closeMonthByKeys(hand);
+    await closeMonthByKeys(hand);
     await hand.press('F10');
     await hand.see('.s-head');
     await hand.picture('站长');
     if (hand.complaints.length > 0) throw new Error(`the window complained: ${hand.complaints.join('; ')}`);
-    return { ledgerFile, keys: hand.keys, numbers };
+    return { keys: hand.keys, numbers };
   } catch (error) {
     await hand.picture('stuck');
     throw error;

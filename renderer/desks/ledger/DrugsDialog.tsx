@@ -72,13 +72,15 @@ function columnsOf({ drugs }: LedgerMonth): Column<LedgerDrug>[] {
   const otherIn = (drug: LedgerDrug) => sum({ a: drug.in.return, b: drug.in.adjust_in });
   const otherOut = (drug: LedgerDrug) =>
     sum({ a: drug.out.loss, b: drug.out.adjust_out, c: drug.out.supplier_return });
+  const otherInFen = incoming.return + incoming.adjust_in;
+  const otherOutFen = outgoing.loss + outgoing.adjust_out + outgoing.supplier_return;
   const flow = (head: string, of: (drug: LedgerDrug) => Flow, totalFen: number): Column<LedgerDrug>[] => [
-    { id: `${head} 数量`, head, align: 'right', width: 84, cell: (drug) => packs(drug, of(drug)) },
+    { id: `${head} 数量`, head, align: 'right', width: 78, cell: (drug) => packs(drug, of(drug)) },
     {
       id: `${head} 金额`,
       head: '元',
       align: 'right',
-      width: 66,
+      width: 78,
       cell: (drug) => (of(drug).fen === 0 ? '—' : formatFen(of(drug).fen)),
       total: formatFen(totalFen as Flow['fen']),
     },
@@ -87,9 +89,9 @@ function columnsOf({ drugs }: LedgerMonth): Column<LedgerDrug>[] {
     { head: '药品', cell: (drug) => `${drug.name} ${drug.spec}`, total: '合计' },
     ...flow('期初', (drug) => drug.opening, drugs.openingFen),
     ...flow('购入', (drug) => drug.in.purchase, incoming.purchase),
-    ...flow('其他收入', otherIn, incoming.return + incoming.adjust_in),
+    ...(otherInFen === 0 ? [] : flow('其他收入', otherIn, otherInFen)),
     ...flow('发药', (drug) => drug.out.dispense, outgoing.dispense),
-    ...flow('其他发出', otherOut, outgoing.loss + outgoing.adjust_out + outgoing.supplier_return),
+    ...(otherOutFen === 0 ? [] : flow('其他发出', otherOut, otherOutFen)),
     ...flow('期末', (drug) => drug.closing, drugs.closingFen),
   ];
 }

@@ -102,8 +102,9 @@ export function LedgerDesk() {
   );
 }
 
-/** Today, if the month has it; else its last day. */
+/** Today, if the month has it; else its last day, or the first of a month to come. */
 function dayToShow(ledger: LedgerMonth, today: string): number {
+  if (ledger.fromDay > today) return 0;
   const at = ledger.days.findIndex(({ day }) => day === today);
   return at < 0 ? ledger.days.length - 1 : at;
 }

@@ -49,7 +49,7 @@ export function BooksPanel({ view }: { view: DayView }) {
           </tr>
         </thead>
         <tbody>
-          {money.tenders.map(({ tender, amountFen }) => {
+          {shownTenders(money).map(({ tender, amountFen }) => {
             const isCash = tender === 'cash';
             return (
               <tr key={tender} className={classNames(isCash && 'on')}>
@@ -91,6 +91,11 @@ export function BooksPanel({ view }: { view: DayView }) {
       ) : null}
     </Panel>
   );
+}
+
+/** 挂账 is rare: it takes a row only when there is some. */
+function shownTenders({ tenders }: DayMoney): DayMoney['tenders'] {
+  return tenders.filter((row) => row.tender !== 'on_account' || row.amountFen !== 0);
 }
 
 /** ③ 三方相符: what the closing proves, from raw rows. */
