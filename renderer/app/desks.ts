@@ -85,8 +85,8 @@ export const DESKS: readonly Desk[] = [
     name: '月账',
     key: 'F8',
     icon: 'book',
-    roles: ['front_desk', 'head'],
-    who: '挂号收费员或站长',
+    roles: ['head'],
+    who: '站长',
     load: () => import('../desks/ledger/LedgerDesk.tsx').then((file) => file.LedgerDesk),
   },
   {

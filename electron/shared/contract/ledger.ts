@@ -11,7 +11,8 @@ import { signedQuantitySchema } from '../values/quantity.ts';
 import { proofSchema } from './cashier-day.ts';
 import { command, done, query, task, text } from './define.ts';
 
-const AT_THE_BOOKS = ['front_desk', 'head'] as const;
+/** The head's: a clerk who saw today's cash here would not count the drawer blind. */
+const AT_THE_BOOKS = ['head'] as const;
 
 function fenByName<const Name extends string>(names: readonly Name[]) {
   const shape = Object.fromEntries(names.map((name) => [name, fenSchema]));
