@@ -8,7 +8,7 @@ CREATE TABLE `cash_count_lines` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `cash_counts` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
 	`at` integer NOT NULL,
 	`staff_id` integer NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE `cash_counts` (
 --> statement-breakpoint
 CREATE INDEX `cash_counts_day` ON `cash_counts` (`day`);--> statement-breakpoint
 CREATE TABLE `charges` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`receipt_id` integer NOT NULL,
 	`visit_id` integer NOT NULL,
 	`day` text NOT NULL,
@@ -48,7 +48,7 @@ CREATE INDEX `charges_day` ON `charges` (`day`,`category`,`amount_fen`);--> stat
 CREATE UNIQUE INDEX `charges_order_once` ON `charges` (`order_id`) WHERE reverses_id IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `charges_allocation_once` ON `charges` (`allocation_id`) WHERE reverses_id IS NULL;--> statement-breakpoint
 CREATE TABLE `closing_undos` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`scope` text NOT NULL,
 	`closing_id` integer NOT NULL,
 	`at` integer NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE `day_closing_amounts` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `day_closings` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
 	`at` integer NOT NULL,
 	`made_by` integer NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE `day_closings` (
 --> statement-breakpoint
 CREATE INDEX `day_closings_day` ON `day_closings` (`day`);--> statement-breakpoint
 CREATE TABLE `payments` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`receipt_id` integer NOT NULL,
 	`tender` text NOT NULL,
 	`amount_fen` integer NOT NULL,
@@ -124,7 +124,7 @@ CREATE TABLE `payments` (
 CREATE UNIQUE INDEX `payments_tender_once` ON `payments` (`receipt_id`,`tender`);--> statement-breakpoint
 CREATE INDEX `payments_day` ON `payments` (`day`,`tender`,`amount_fen`);--> statement-breakpoint
 CREATE TABLE `receipt_prints` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`receipt_id` integer NOT NULL,
 	`copy` integer NOT NULL,
 	`at` integer NOT NULL,
@@ -135,7 +135,7 @@ CREATE TABLE `receipt_prints` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_prints_copy` ON `receipt_prints` (`receipt_id`,`copy`);--> statement-breakpoint
 CREATE TABLE `receipt_ranges` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`first_no` integer NOT NULL,
 	`last_no` integer NOT NULL,
 	`next_no` integer NOT NULL,
@@ -147,7 +147,7 @@ CREATE TABLE `receipt_ranges` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_ranges_first_no_unique` ON `receipt_ranges` (`first_no`);--> statement-breakpoint
 CREATE TABLE `receipts` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,
 	`range_id` integer NOT NULL,
 	`kind` text NOT NULL,
@@ -179,7 +179,7 @@ CREATE UNIQUE INDEX `receipts_number_unique` ON `receipts` (`number`);--> statem
 CREATE INDEX `receipts_day` ON `receipts` (`day`);--> statement-breakpoint
 CREATE INDEX `receipts_visit` ON `receipts` (`visit_id`);--> statement-breakpoint
 CREATE TABLE `roundings` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`amount_fen` integer NOT NULL,
 	`day` text NOT NULL,
@@ -196,7 +196,7 @@ CREATE TABLE `roundings` (
 CREATE UNIQUE INDEX `roundings_movement_id_unique` ON `roundings` (`movement_id`);--> statement-breakpoint
 CREATE INDEX `roundings_day` ON `roundings` (`day`,`kind`);--> statement-breakpoint
 CREATE TABLE `waivers` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`receipt_id` integer NOT NULL,
 	`charge_id` integer NOT NULL,
 	`rule_id` integer NOT NULL,
@@ -228,7 +228,7 @@ CREATE TABLE `month_closing_drugs` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `month_closings` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`month` text NOT NULL,
 	`from_day` text NOT NULL,
 	`to_day` text NOT NULL,
@@ -250,7 +250,7 @@ CREATE TABLE `month_closings` (
 --> statement-breakpoint
 CREATE INDEX `month_closings_month` ON `month_closings` (`month`);--> statement-breakpoint
 CREATE TABLE `allocations` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`line_id` integer NOT NULL,
 	`batch_id` integer NOT NULL,
 	`qty` integer NOT NULL,
@@ -265,7 +265,7 @@ CREATE TABLE `allocations` (
 CREATE UNIQUE INDEX `allocations_line_batch` ON `allocations` (`line_id`,`batch_id`);--> statement-breakpoint
 CREATE INDEX `allocations_batch` ON `allocations` (`batch_id`,`status`);--> statement-breakpoint
 CREATE TABLE `prescription_lines` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`prescription_id` integer NOT NULL,
 	`position` integer NOT NULL,
 	`drug_id` integer NOT NULL,
@@ -295,7 +295,7 @@ CREATE TABLE `prescription_signatures` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `prescriptions` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
 	`number` integer NOT NULL,
 	`visit_id` integer NOT NULL,
@@ -322,7 +322,7 @@ CREATE UNIQUE INDEX `prescriptions_number` ON `prescriptions` (`day`,`number`);-
 CREATE INDEX `prescriptions_visit` ON `prescriptions` (`visit_id`);--> statement-breakpoint
 CREATE INDEX `prescriptions_status` ON `prescriptions` (`status`);--> statement-breakpoint
 CREATE TABLE `service_items` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`pinyin` text NOT NULL,
@@ -339,7 +339,7 @@ CREATE TABLE `service_items` (
 CREATE UNIQUE INDEX `service_items_code_unique` ON `service_items` (`code`);--> statement-breakpoint
 CREATE INDEX `service_items_initials` ON `service_items` (`initials`);--> statement-breakpoint
 CREATE TABLE `service_prices` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`item_id` integer NOT NULL,
 	`price_fen` integer NOT NULL,
 	`from_day` text NOT NULL,
@@ -352,7 +352,7 @@ CREATE TABLE `service_prices` (
 --> statement-breakpoint
 CREATE INDEX `service_prices_item` ON `service_prices` (`item_id`);--> statement-breakpoint
 CREATE TABLE `waiver_rules` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`basis` text NOT NULL,
@@ -370,7 +370,7 @@ CREATE TABLE `waiver_rules` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `waiver_rules_code_unique` ON `waiver_rules` (`code`);--> statement-breakpoint
 CREATE TABLE `queue_events` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`ticket_id` integer NOT NULL,
 	`day` text NOT NULL,
 	`at` integer NOT NULL,
@@ -394,7 +394,7 @@ CREATE TABLE `queue_events` (
 CREATE INDEX `queue_events_ticket` ON `queue_events` (`ticket_id`);--> statement-breakpoint
 CREATE INDEX `queue_events_calls` ON `queue_events` (`day`,`point`,`kind`);--> statement-breakpoint
 CREATE TABLE `tickets` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`visit_id` integer NOT NULL,
 	`day` text NOT NULL,
 	`point` text NOT NULL,
@@ -422,7 +422,7 @@ CREATE UNIQUE INDEX `tickets_one_live_per_point` ON `tickets` (`visit_id`,`point
 CREATE INDEX `tickets_board` ON `tickets` (`day`,`point`,`status`);--> statement-breakpoint
 CREATE INDEX `tickets_visit` ON `tickets` (`visit_id`);--> statement-breakpoint
 CREATE TABLE `allergies` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`resident_id` integer NOT NULL,
 	`substance` text NOT NULL,
 	`reaction` text DEFAULT '' NOT NULL,
@@ -433,7 +433,7 @@ CREATE TABLE `allergies` (
 --> statement-breakpoint
 CREATE INDEX `allergies_resident` ON `allergies` (`resident_id`);--> statement-breakpoint
 CREATE TABLE `conditions` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`resident_id` integer NOT NULL,
 	`code` text NOT NULL,
 	`name` text NOT NULL,
@@ -443,7 +443,7 @@ CREATE TABLE `conditions` (
 --> statement-breakpoint
 CREATE INDEX `conditions_resident` ON `conditions` (`resident_id`);--> statement-breakpoint
 CREATE TABLE `credentials` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`resident_id` integer NOT NULL,
 	`priority_group` text NOT NULL,
 	`kind` text NOT NULL,
@@ -457,7 +457,7 @@ CREATE TABLE `credentials` (
 --> statement-breakpoint
 CREATE INDEX `credentials_resident` ON `credentials` (`resident_id`);--> statement-breakpoint
 CREATE TABLE `family_doctor_contracts` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`resident_id` integer NOT NULL,
 	`team` text NOT NULL,
 	`agreement_no` text NOT NULL,
@@ -470,7 +470,7 @@ CREATE TABLE `family_doctor_contracts` (
 CREATE UNIQUE INDEX `family_doctor_contracts_agreement_no_unique` ON `family_doctor_contracts` (`agreement_no`);--> statement-breakpoint
 CREATE INDEX `contracts_resident` ON `family_doctor_contracts` (`resident_id`);--> statement-breakpoint
 CREATE TABLE `residents` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`record_no` text NOT NULL,
 	`name` text NOT NULL,
 	`pinyin` text NOT NULL,
@@ -503,7 +503,7 @@ CREATE INDEX `residents_initials` ON `residents` (`initials`);--> statement-brea
 CREATE INDEX `residents_phone` ON `residents` (`phone`);--> statement-breakpoint
 CREATE INDEX `residents_id_number_alone` ON `residents` (`id_number`);--> statement-breakpoint
 CREATE TABLE `clinics` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`point` text NOT NULL,
 	`position` integer DEFAULT 0 NOT NULL,
@@ -513,7 +513,7 @@ CREATE TABLE `clinics` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `clinics_name_unique` ON `clinics` (`name`);--> statement-breakpoint
 CREATE TABLE `staff` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`initials` text NOT NULL,
 	`title` text NOT NULL,
@@ -540,7 +540,7 @@ CREATE TABLE `batch_stock` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `batches` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`drug_id` integer NOT NULL,
 	`supplier_id` integer NOT NULL,
 	`batch_no` text NOT NULL,
@@ -557,7 +557,7 @@ CREATE TABLE `batches` (
 CREATE UNIQUE INDEX `batches_key` ON `batches` (`drug_id`,`batch_no`,`expires_day`,`purchase_price`,`supplier_id`);--> statement-breakpoint
 CREATE INDEX `batches_fefo` ON `batches` (`drug_id`,`expires_day`);--> statement-breakpoint
 CREATE TABLE `deliveries` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`supplier_id` integer NOT NULL,
 	`note_no` text NOT NULL,
 	`platform_order_no` text NOT NULL,
@@ -576,7 +576,7 @@ CREATE TABLE `deliveries` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_note` ON `deliveries` (`supplier_id`,`note_no`);--> statement-breakpoint
 CREATE TABLE `delivery_lines` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`delivery_id` integer NOT NULL,
 	`position` integer NOT NULL,
 	`batch_id` integer NOT NULL,
@@ -589,7 +589,7 @@ CREATE TABLE `delivery_lines` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `delivery_lines_position` ON `delivery_lines` (`delivery_id`,`position`);--> statement-breakpoint
 CREATE TABLE `drugs` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
 	`generic_name` text NOT NULL,
 	`trade_name` text DEFAULT '' NOT NULL,
@@ -638,7 +638,7 @@ CREATE UNIQUE INDEX `drugs_code_unique` ON `drugs` (`code`);--> statement-breakp
 CREATE INDEX `drugs_initials` ON `drugs` (`initials`);--> statement-breakpoint
 CREATE INDEX `drugs_barcode` ON `drugs` (`barcode`);--> statement-breakpoint
 CREATE TABLE `stock_movements` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`batch_id` integer NOT NULL,
 	`kind` text NOT NULL,
 	`qty` integer NOT NULL,
@@ -674,7 +674,7 @@ CREATE INDEX `stock_movements_batch` ON `stock_movements` (`batch_id`);--> state
 CREATE INDEX `stock_movements_day` ON `stock_movements` (`day`,`kind`);--> statement-breakpoint
 CREATE INDEX `stock_movements_allocation` ON `stock_movements` (`allocation_id`);--> statement-breakpoint
 CREATE TABLE `suppliers` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`initials` text NOT NULL,
 	`licence_no` text NOT NULL,
@@ -684,7 +684,7 @@ CREATE TABLE `suppliers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `suppliers_name_unique` ON `suppliers` (`name`);--> statement-breakpoint
 CREATE TABLE `audit` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
 	`day` text NOT NULL,
 	`staff_id` integer,
@@ -698,9 +698,8 @@ CREATE TABLE `audit` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `audit_subject` ON `audit` (`subject`,`subject_id`);--> statement-breakpoint
-CREATE INDEX `audit_day` ON `audit` (`day`);--> statement-breakpoint
 CREATE TABLE `commands` (
-	`sequence` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`sequence` integer PRIMARY KEY NOT NULL,
 	`command_id` text NOT NULL,
 	`procedure` text NOT NULL,
 	`staff_id` integer,
@@ -769,7 +768,7 @@ CREATE TABLE `diagnoses` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `orders` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`visit_id` integer NOT NULL,
 	`service_price_id` integer NOT NULL,
 	`qty` integer NOT NULL,
@@ -808,7 +807,7 @@ CREATE TABLE `visit_groups` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `visits` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
 	`number` integer NOT NULL,
 	`resident_id` integer NOT NULL,

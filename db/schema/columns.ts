@@ -7,7 +7,8 @@ import type { Quantity } from '../../electron/shared/values/quantity.ts';
 
 // One function a unit, so that a column's name, its type in the file and its brand in code agree.
 
-export const key = <Id extends number>() => integer('id').primaryKey({ autoIncrement: true }).$type<Id>();
+/** Nothing is deleted, so a number is never given twice; AUTOINCREMENT would only write one page more a commit. */
+export const key = <Id extends number>() => integer('id').primaryKey().$type<Id>();
 export const idColumn = <Id extends number>(name: `${string}_id` | `${string}_by`) =>
   integer(name).$type<Id>();
 export const fenColumn = (name: `${string}_fen`) => integer(name).$type<Fen>();

@@ -14,7 +14,7 @@ export const settings = sqliteTable('settings', {
 
 /** Every accepted command with its first answer, so that a repeated id is answered and not run. */
 export const commands = sqliteTable('commands', {
-  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  sequence: integer('sequence').primaryKey(),
   commandId: text('command_id').$type<CommandId>().notNull().unique(),
   procedure: text('procedure').notNull(),
   staffId: idColumn<StaffId>('staff_id').references(() => staff.id, { onDelete: 'restrict' }),
@@ -39,7 +39,6 @@ export const audit = sqliteTable(
   },
   (table) => [
     index('audit_subject').on(table.subject, table.subjectId),
-    index('audit_day').on(table.day),
     check('audit_detail_is_json', sql`json_valid(${table.detail})`),
   ],
 );

@@ -42,7 +42,7 @@ export function Line() {
       {line ? (
         <>
           <Icon name={line.kind === 'bad' ? 'alert' : 'check'} />
-          {line.text}
+          <span className="words">{line.text}</span>
         </>
       ) : null}
     </span>

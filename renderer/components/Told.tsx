@@ -3,7 +3,7 @@
  * sentence (the part before the first 。or ： bold); for a fault the box with its number, `retry` and the
  * promise that nothing changed. `what` names the deed in the fault: `what="收款没有做成"`.
  */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { refusalText } from '../api/refusal-texts/index.ts';
 import { Button } from './Button.tsx';
@@ -32,6 +32,7 @@ export function Told({ error, what = '这一步没有做成', retry, fields = {}
 
 function RefusalNote({ text, children }: { text: string; children: ReactNode }) {
   const box = useInSight(text);
+  useHandOnBad(box, text);
   return (
     <div ref={box} className="note bad told-here" role="alert">
       <Sentence text={text} />
@@ -47,6 +48,15 @@ function useInSight(what: string) {
     if (what !== '') box.current?.scrollIntoView({ block: 'nearest' });
   }, [what]);
   return box;
+}
+
+/** The hand goes to the first field that is marked, unless it is on a marked one already. */
+function useHandOnBad(box: RefObject<HTMLElement | null>, what: string): void {
+  useEffect(() => {
+    const form = what === '' ? null : box.current?.closest('dialog, .work, .side, .start, [data-desk]');
+    if (!form || form.querySelector('.in.bad :focus')) return;
+    form.querySelector<HTMLElement>('.in.bad [data-field]')?.focus();
+  }, [box, what]);
 }
 
 /** The sentence alone, for a place where only words fit. Empty without an error. */

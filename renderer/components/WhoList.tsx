@@ -9,6 +9,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { formatNumber } from './format.ts';
+import { useKeys } from './keys.tsx';
 import { type Rank, RankMark } from './Marks.tsx';
 
 export function ListHead({
@@ -156,14 +157,28 @@ export function WhoRow({ number, rank = 'ordinary', name, detail, right, rightBe
   );
 }
 
-/** Lets ↓ out of a search field in the list's head go into the list below it. */
+/**
+ * Keys into the list from elsewhere: ↓ out of a search field in the list's head, and ↑ ↓ while no field has
+ * the focus.
+ */
 export function ListKeys({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
+  const list = () => box.current?.querySelector<HTMLElement>('[role="listbox"]');
   const goDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' || event.defaultPrevented) return;
     if (!(event.target instanceof HTMLInputElement)) return;
-    box.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    list()?.focus();
   };
+  const enter = (key: string) => () => {
+    const found = list();
+    if (!found || found === document.activeElement) return;
+    found.focus();
+    found.dispatchEvent(new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  };
+  useKeys([
+    { keys: 'ArrowDown', label: '选人', shown: false, run: enter('ArrowDown') },
+    { keys: 'ArrowUp', label: '选人', shown: false, run: enter('ArrowUp') },
+  ]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears ↓ of the search field inside it
     <div ref={box} className="list-body" onKeyDown={goDown}>

@@ -1,72 +1,37 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { AT_DESK, enterPractice, signIn } from '../../build/demo/window/people-at-desks.ts';
 import { connect } from '../../db/open.ts';
-import {
-  emptyUserData,
-  enterPractice,
-  fill,
-  focused,
-  type OpenApp,
-  openApp,
-  press,
-  removeFolder,
-  signIn,
-} from '../support/app.ts';
+import { focusedOn, type OpenWindow, rowsOf, windowsOfThisFile } from '../support/app.ts';
 
-const folders: string[] = [];
-let open: OpenApp | undefined;
+const windows = windowsOfThisFile();
 
-async function start(options: Parameters<typeof openApp>[0] = {}): Promise<OpenApp> {
-  const userData = options.userData ?? emptyUserData();
-  folders.push(userData);
-  open = await openApp({ ...options, userData });
-  return open;
-}
-
-afterEach(async () => {
-  const complaints = open?.complaints ?? [];
-  await open?.close();
-  open = undefined;
-  expect(complaints).toEqual([]);
-});
-afterAll(() => {
-  for (const folder of folders) removeFolder(folder);
-});
-
-const HEAD = { number: 1, desk: '挂号', password: 'liuwentao1' } as const;
+const HEAD = { number: 1, desk: '挂号' } as const;
+const HEAD_PASSWORD = 'liuwentao1';
 
 /** The wizard from the first key to the first desk. */
-async function createStation(): Promise<OpenApp> {
-  const started = await start();
-  const { page } = started;
-  await fill(page, '', '书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '13800001111');
-  await fill(page, HEAD.password, HEAD.password);
-  await page.waitForSelector('text=人和诊室 >> visible=true');
-  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '姓名');
-  await fill(page, '李慧', '', 'lihui123', '何静', '', 'hejing123');
+async function createStation(): Promise<OpenWindow> {
+  const started = await windows.open();
+  const { hand } = started;
+  await hand.fill('', '书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '13800001111');
+  await hand.fill(HEAD_PASSWORD, HEAD_PASSWORD);
+  await hand.see('text=人和诊室 >> visible=true');
+  await hand.focused('姓名');
+  await hand.fill('李慧', '', 'lihui123', '何静', '', 'hejing123');
   // Five rooms as they stand, then the range of receipts.
-  await fill(page, '', '', '', '', '', '12801', '13000');
-  await page.waitForSelector('text=备份放哪里？');
-  await press(page, 'F12');
-  await page.waitForSelector('.app');
+  await hand.fill('', '', '', '', '', '12801', '13000');
+  await hand.see('text=备份放哪里？');
+  await hand.press('F12');
+  await hand.see('.app');
   return started;
 }
 
-function rowsOf(file: string, sql: string): unknown[] {
-  const db = connect(file, { readonly: true });
-  try {
-    return db.$client.prepare(sql).all();
-  } finally {
-    db.$client.close();
-  }
-}
-
 test('a station is set up by keyboard alone, and its head sits at the first desk', async () => {
-  const { page, userData } = await createStation();
-  expect(await page.textContent('.top .station')).toBe('书院街社区卫生服务站');
-  expect(await page.textContent('.top .who b')).toBe('刘文涛');
-  expect(await page.textContent('.rail .on')).toContain('挂号');
+  const { hand, userData } = await createStation();
+  expect(await hand.textOf('.top .station')).toBe('书院街社区卫生服务站');
+  expect(await hand.textOf('.top .who b')).toBe('刘文涛');
+  expect(await hand.textOf('.rail .on')).toContain('挂号');
   const file = join(userData, 'station.db');
   expect(
     rowsOf(
@@ -92,14 +57,14 @@ test('a station is set up by keyboard alone, and its head sits at the first desk
 });
 
 test('what was filled in is kept when one stops half way, but no password', async () => {
-  const first = await start();
-  await fill(first.page, '', '书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '');
-  await first.page.keyboard.type('liuwentao1');
-  await first.page.waitForFunction(() => localStorage.getItem('first-run')?.includes('刘文涛'));
-  await first.close();
-  const { page } = await start({ userData: first.userData });
-  await page.waitForSelector('.big input');
-  const values = await page
+  const first = await windows.open();
+  await first.hand.fill('', '书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '');
+  await first.hand.type('liuwentao1');
+  await first.hand.page.waitForFunction(() => localStorage.getItem('first-run')?.includes('刘文涛'));
+  await first.hand.close();
+  const { hand } = await windows.open({ userData: first.userData });
+  await hand.see('.big input');
+  const values = await hand.page
     .locator('.big input')
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   expect(values).toEqual(['书院街社区卫生服务站', '锦江区书院街社区卫生服务中心', '刘文涛', '', '', '']);
@@ -107,92 +72,90 @@ test('what was filled in is kept when one stops half way, but no password', asyn
 });
 
 test('signing in by number and password; a wrong one is said at its place; another person by Alt Q', async () => {
-  const { page, userData, close } = await createStation();
-  await press(page, 'Alt+KeyQ');
-  await page.waitForSelector('.folk .one');
-  await press(page, '2');
-  await page.keyboard.type('not this one');
-  await press(page, 'Enter');
-  await page.waitForSelector('.told-here');
-  expect(await page.textContent('.told-here')).toBe('密码不对。再试一次，还能试 4 次；忘了请站长重设。');
-  expect(await focused(page)).toContain('李慧的密码');
-  await signIn(page, { number: 2, desk: '收费', password: 'lihui123' });
-  expect(await page.textContent('.top .who b')).toBe('李慧');
-  expect(await page.textContent('.rail .on')).toContain('收费');
+  const { hand, userData } = await createStation();
+  await hand.press('Alt+KeyQ');
+  await hand.see('.folk .one');
+  await hand.press('2');
+  await hand.focused('李慧的密码');
+  await hand.fill('not this one');
+  await hand.see('.told-here');
+  expect(await hand.textOf('.told-here')).toBe('密码不对。再试一次，还能试 4 次；忘了请站长重设。');
+  expect(await focusedOn(hand)).toContain('李慧的密码');
+  await signIn(hand, { number: 2, desk: '收费' }, 'lihui123');
+  expect(await hand.textOf('.top .who b')).toBe('李慧');
+  expect(await hand.textOf('.rail .on')).toContain('收费');
   // Not her desk: it says whose it is, and the one she sits at stays.
-  await press(page, 'F10');
-  expect(await page.textContent('.bottom .told')).toBe(
-    '站长台由站长使用。请有这个岗位的同事登录，或请站长加岗位。',
-  );
-  expect(await page.textContent('.rail .on')).toContain('收费');
-  await close();
-  const again = await start({ userData });
-  await signIn(again.page, HEAD);
+  await hand.press('F10');
+  expect(await hand.told('站长台')).toBe('站长台由站长使用。请有这个岗位的同事登录，或请站长加岗位。');
+  expect(await hand.textOf('.rail .on')).toContain('收费');
+  await hand.close();
+  const again = await windows.open({ userData });
+  await signIn(again.hand, HEAD, HEAD_PASSWORD);
 });
 
 test('the practice station has another file, a striped band and its password on the screen', async () => {
-  const { page, userData } = await start();
-  await enterPractice(page);
-  expect(await page.textContent('h2')).toContain('每个人的密码都是 123456');
-  await signIn(page, { number: 1, desk: '挂号', password: '123456' });
-  expect(await page.getAttribute('.app', 'class')).toBe('app practice');
-  expect(await page.textContent('.top')).toContain('练习数据');
+  const { hand, userData } = await windows.open();
+  await enterPractice(hand);
+  expect(await hand.textOf('h2')).toContain('每个人的密码都是 123456');
+  await signIn(hand, AT_DESK.frontDesk, '123456');
+  expect(await hand.page.getAttribute('.app', 'class')).toBe('app practice');
+  expect(await hand.textOf('.top')).toContain('练习数据');
   for (const key of ['F1', 'F2', 'F4', 'F7']) {
-    await press(page, key);
-    expect(await page.textContent('.top')).toContain('练习数据');
+    await hand.press(key);
+    expect(await hand.textOf('.top')).toContain('练习数据');
   }
   expect(existsSync(join(userData, 'station.db'))).toBe(false);
   expect(existsSync(join(userData, 'practice.db'))).toBe(true);
-  await press(page, 'Alt+KeyQ');
-  await page.waitForSelector('.folk .one');
-  await press(page, 'Alt+KeyL');
-  await page.waitForSelector('.pick');
+  await hand.press('Alt+KeyQ');
+  await hand.see('.folk .one');
+  await hand.press('Alt+KeyL');
+  await hand.see('.pick');
 });
 
 test('a second start brings the first window forward and opens no second one', async () => {
-  const { app, userData } = await start();
-  const second = await openApp({ userData }).then(
+  const { hand, userData } = await windows.open();
+  const second = await windows.open({ userData }).then(
     () => 'a second window',
     () => 'none',
   );
   expect(second).toBe('none');
-  expect(app.windows()).toHaveLength(1);
+  expect(hand.app.windows()).toHaveLength(1);
 });
 
-async function brokenStation(breakIt: (file: string) => void): Promise<OpenApp & { file: string }> {
-  const { userData, close } = await createStation();
-  await close();
+async function brokenStation(breakIt: (file: string) => void): Promise<OpenWindow & { file: string }> {
+  const { hand, userData } = await createStation();
+  await hand.close();
   const file = join(userData, 'station.db');
   const backups = join(userData, 'backups');
   mkdirSync(backups, { recursive: true });
   copyFileSync(file, join(backups, 'station-20261119-180207.db'));
   breakIt(file);
-  return { ...(await start({ userData })), file };
+  return { ...(await windows.open({ userData })), file };
 }
 
 test('a corrupted file explains itself, is kept, and a backup takes its place by keyboard', async () => {
-  const { page, file, userData } = await brokenStation((path) => {
+  const { hand, file, userData } = await brokenStation((path) => {
     const bytes = readFileSync(path);
     bytes.fill(0x5a, 4096 * 2, 4096 * 12);
     writeFileSync(path, bytes);
     // The last end was not a clean one: every page is looked at.
     writeFileSync(join(path, '..', 'running'), '');
   });
-  expect(await page.textContent('h2')).toContain('数据文件损坏了');
+  expect(await hand.textOf('h2')).toContain('数据文件损坏了');
   const broken = readFileSync(file);
-  await press(page, 'F12');
-  await page.waitForSelector('.bottom .badt');
+  await hand.press('F12');
+  await hand.see('.bottom .badt');
   expect(readFileSync(file)).toEqual(broken);
-  await press(page, 'Alt+KeyR', 'Enter');
-  await page.waitForSelector('.folk .one');
+  await hand.press('Alt+KeyR', 'Enter');
+  await hand.see('.folk .one');
   const kept = readdirSync(userData).filter((name) => name.startsWith('station.db.kept-'));
   expect(kept).toHaveLength(1);
   expect(readFileSync(join(userData, kept[0] ?? ''))).toEqual(broken);
-  await signIn(page, HEAD);
+  await signIn(hand, HEAD, HEAD_PASSWORD);
 });
 
 test('a file of a newer version is refused in words, left as it is, and never replaced by an empty one', async () => {
-  const { page, file } = await brokenStation((path) => {
+  const { hand, file } = await brokenStation((path) => {
     const db = connect(path);
     db.$client.exec(
       "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of tomorrow', 99999999999999)",
@@ -201,45 +164,8 @@ test('a file of a newer version is refused in words, left as it is, and never re
     db.$client.close();
   });
   const before = readFileSync(file);
-  expect(await page.textContent('h2')).toContain('数据是更新版本的程序写的');
-  await press(page, 'F12');
-  await page.waitForSelector('.bottom .badt');
+  expect(await hand.textOf('h2')).toContain('数据是更新版本的程序写的');
+  await hand.press('F12');
+  await hand.see('.bottom .badt');
   expect(readFileSync(file)).toEqual(before);
-});
-
-test('the window is shut to everything but its own page', async () => {
-  const { app, page } = await start();
-  const reached = await page.evaluate(async () => {
-    const before = location.href;
-    const other = window.open('https://example.org');
-    location.href = 'https://example.org';
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return {
-      other: other === null,
-      stayed: location.href === before,
-      node: typeof (globalThis as { require?: unknown }).require,
-      bridge: Object.keys(window.station).sort(),
-      fetched: await fetch('https://example.org').then(
-        () => 'yes',
-        () => 'no',
-      ),
-    };
-  });
-  expect(reached).toEqual({
-    other: true,
-    stayed: true,
-    node: 'undefined',
-    bridge: ['call', 'on'],
-    fetched: 'no',
-  });
-  const web = await app.evaluate(({ BrowserWindow }) => {
-    // Known to Electron, not to its types.
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-      getLastWebPreferences: () => { sandbox: boolean; contextIsolation: boolean };
-    };
-    const { sandbox, contextIsolation } = contents.getLastWebPreferences();
-    return { sandbox, isolated: contextIsolation };
-  });
-  expect(web).toEqual({ sandbox: true, isolated: true });
-  open?.complaints.splice(0);
 });

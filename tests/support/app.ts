@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { windowLaunch } from '../../build/runtime/window.ts';
+import { afterAll, afterEach, expect, vi } from 'vitest';
+import { Hand } from '../../build/demo/window/hand.ts';
+import { connect, type ReadableDb } from '../../db/open.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 
 /** Friday morning, when the tests of the real window play. */
 export const FRIDAY_0752 = '2026-11-20T07:52:00+08:00';
-
-export interface OpenApp {
-  readonly app: ElectronApplication;
-  readonly page: Page;
-  readonly userData: string;
-  /** What the page complained of: each test ends with none. */
-  readonly complaints: string[];
-  readonly close: () => Promise<void>;
-}
 
 export interface AppOptions {
   /** A user folder that an earlier start, or the test, has filled. Default: an empty one. */
@@ -24,71 +16,95 @@ export interface AppOptions {
   readonly clock?: string;
 }
 
-export function emptyUserData(): string {
-  return mkdtempSync(join(tmpdir(), 'station-window-'));
+export interface Windows {
+  /** Starts the built program in its real window, on a fixed day. */
+  readonly open: (options?: AppOptions) => Promise<OpenWindow>;
+  /** A user folder that goes with the file's tests. */
+  readonly emptyUserData: () => string;
 }
 
-/** Starts the built program in its real window, on a fixed day. */
-export async function openApp(options: AppOptions = {}): Promise<OpenApp> {
-  const userData = options.userData ?? emptyUserData();
-  const { executablePath, args, env } = windowLaunch(process.env.STATION_APP ?? REPOSITORY, {
-    args: [`--user-data-dir=${userData}`],
-    env: { STATION_CLOCK: options.clock ?? FRIDAY_0752 },
-  });
-  const app = await _electron.launch({ executablePath, args, env });
-  const page = await app.firstWindow();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  await page.waitForSelector('.start, .app');
-  return { app, page, userData, complaints, close: () => app.close() };
-}
-
-/** Presses keys one after the other, as a hand does. */
-export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
-/** Types into the field that has the focus and goes on with Enter. */
-export async function fill(page: Page, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) {
-    if (text !== '') await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-  }
-}
-
-/** From the first-run page to the practice station's sign-in. */
-export async function enterPractice(page: Page): Promise<void> {
-  await page.waitForSelector('.pick');
-  await press(page, '2', 'Enter');
-  await page.waitForSelector('.folk .one');
+export interface OpenWindow {
+  readonly hand: Hand;
+  readonly userData: string;
 }
 
 /**
- * Signs somebody in at a desk, by keyboard: their number, the desk by arrows, the password.
- *
- * @param person counted from 1, as on the screen.
+ * The windows of one test file. Each is closed after its test (or after the whole file), and then has
+ * complained of nothing and left no process behind.
  */
-export async function signIn(
-  page: Page,
-  person: { readonly number: number; readonly desk: string; readonly password: string },
-): Promise<void> {
-  await page.waitForSelector('.folk .one');
-  await press(page, 'Escape', `${person.number}`);
-  await page.waitForSelector('.big input:focus');
-  for (let steps = 0; steps < 9; steps += 1) await press(page, 'ArrowLeft');
-  for (let steps = 0; steps < 9; steps += 1) {
-    if ((await page.textContent('.seg .on')) === person.desk) break;
-    await press(page, 'ArrowRight');
+export function windowsOfThisFile(until: 'test' | 'file' = 'test'): Windows {
+  const folders: string[] = [];
+  const open: Hand[] = [];
+  const emptyUserData = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'station-window-'));
+    folders.push(folder);
+    return folder;
+  };
+  const closeAll = async () => {
+    const hands = open.splice(0);
+    for (const hand of hands) await hand.close();
+    await vi.waitFor(() => expect(hands.flatMap(processesOf)).toEqual([]), { timeout: 10_000 });
+    expect(hands.flatMap((hand) => hand.complaints)).toEqual([]);
+  };
+  if (until === 'test') afterEach(closeAll);
+  afterAll(async () => {
+    await closeAll();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    emptyUserData,
+    open: async ({ userData = emptyUserData(), clock = FRIDAY_0752 } = {}) => {
+      const hand = await Hand.open({ appFolder: process.env.STATION_APP ?? REPOSITORY, userData, clock });
+      open.push(hand);
+      return { hand, userData };
+    },
+  };
+}
+
+/** What still runs of a window's programs: the window is started as the head of a process group. */
+export function processesOf(hand: Hand): string[] {
+  const group = hand.pid;
+  // Elsewhere the operating system keeps no such list.
+  if (process.platform !== 'linux' || group === undefined) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(readStat)
+    .filter((stat) => {
+      const [state, , processGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return state !== 'Z' && processGroup === String(group);
+    });
+}
+
+function readStat(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').trim();
+  } catch {
+    // Gone since the list was read.
+    return '';
   }
-  await fill(page, person.password);
-  await page.waitForSelector('.app');
+}
+
+/** Everything that the window has sent by now is answered: messages are taken in turn. */
+export async function answered({ page }: Hand): Promise<void> {
+  await page.evaluate(() => window.station.call('staff.listForSignIn', {}));
+}
+
+/** Looks into a file beside the running program, which it cannot change. */
+export function look<Seen>(file: string, at: (db: ReadableDb) => Seen): Seen {
+  const db = connect(file, { readonly: true });
+  try {
+    return at(db);
+  } finally {
+    db.$client.close();
+  }
+}
+
+export function rowsOf(file: string, sql: string): unknown[] {
+  return look(file, (db) => db.$client.prepare(sql).all());
 }
 
 /** The text of the element that has the focus, or its label: where the hand is. */
-export async function focused(page: Page): Promise<string> {
+export async function focusedOn({ page }: Hand): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
     return (
@@ -98,8 +114,4 @@ export async function focused(page: Page): Promise<string> {
       ''
     );
   });
-}
-
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -28,6 +28,8 @@ const CALLS_BEFORE_MISSED = 3;
 /** Plays all counters of a day: whoever is free calls whenever somebody may have come. */
 export class Counters {
   readonly #busy = new Set<Counter>();
+  /** Counters whose line may have somebody: whoever calls sees how many are left, and hears of arrivals. */
+  readonly #stirred = new Set<Counter>();
 
   constructor(
     readonly counters: readonly Counter[],
@@ -38,14 +40,18 @@ export class Counters {
   /** Somebody may be waiting at these points now. */
   async wake(...points: readonly QueuePoint[]): Promise<void> {
     for (const counter of this.counters) {
-      if (points.includes(counter.point) && !this.#busy.has(counter)) await this.#callNext(counter);
+      if (!points.includes(counter.point)) continue;
+      this.#stirred.add(counter);
+      if (!this.#busy.has(counter)) await this.#callNext(counter);
     }
   }
 
   async #callNext(counter: Counter): Promise<void> {
+    if (!this.#stirred.delete(counter)) return;
     const { point, clinicId } = counter;
     try {
       const ticket = await counter.person.call('queue.callNext', { point, clinicId });
+      if (ticket.waitingLeft > 0) this.#stirred.add(counter);
       this.#busy.add(counter);
       await this.#answer(counter, ticket, 1);
     } catch (error) {

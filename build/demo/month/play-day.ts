@@ -11,7 +11,7 @@ import { type Clock, type Person, Refused } from './people.ts';
 import { receivePlanned, writeOffPlanned } from './receive-stock.ts';
 import { type Drawer, intentFor, payBack, takePayment } from './take-payment.ts';
 import { Timeline } from './timeline.ts';
-import { writePrescriptions } from './write-prescription.ts';
+import { signVisit } from './write-prescription.ts';
 
 const UTC_OFFSET_MINUTES = 480;
 /** Where somebody who pays later goes straight from the doctor. */
@@ -100,6 +100,8 @@ class DayPlayer {
 
   #openCounters(): Counter[] {
     const { station } = this.input;
+    // At the windows the bill and the slip open with the call; settling and handing out end the ticket.
+    const atOnce = async () => {};
     const simple = {
       minutesFor: (id: VisitId) => this.#random.fork(id).int(8, 25) / 10,
       backAfterMinutes: () => 10,
@@ -132,7 +134,7 @@ class DayPlayer {
       point: 'cashier',
       clinicId: idOf(station.clinics, 'SF'),
       person: station.frontDesk,
-      begin: async ({ ticketId }) => void (await station.frontDesk.call('queue.startServing', { ticketId })),
+      begin: atOnce,
       end: ({ visitId }) => this.#settle(visitId),
     };
     const pickup: Counter = {
@@ -140,7 +142,7 @@ class DayPlayer {
       point: 'pickup',
       clinicId: idOf(station.clinics, 'YF'),
       person: station.pharmacist,
-      begin: async ({ ticketId }) => void (await station.pharmacist.call('queue.startServing', { ticketId })),
+      begin: atOnce,
       end: ({ visitId }) => this.#handOut(visitId),
     };
     return [...doctors, ...tests, cashier, pickup];
@@ -176,15 +178,18 @@ class DayPlayer {
     try {
       const now = !later && !visit.cancels && this.#random.fork(visit.key).chance(0.15);
       const due = now ? (await station.frontDesk.call('registration.preview', choice)).dueFen : fen(0);
-      const { visitId } = await station.frontDesk.call('registration.register', {
+      const payNow = due > 0 ? intentFor(visit.payment, due) : undefined;
+      const { visitId, changeFen } = await station.frontDesk.call('registration.register', {
         ...choice,
         reason: visit.complaint,
         temperatureDeci: visit.vitals.temperatureDeci,
         payLater: later !== null,
-        ...(due > 0 ? { payNow: intentFor(visit.payment, due) } : {}),
+        ...(payNow ? { payNow } : {}),
       });
       this.#playing.set(visitId, { visit, answeredOnce: false, tested: false, prescriptions: [] });
-      if (due > 0) await this.#countRegistrationCash(visitId);
+      if (payNow?.cashGivenFen !== undefined) {
+        this.#drawer.cashFen = fen(this.#drawer.cashFen + payNow.cashGivenFen - (changeFen ?? 0));
+      }
       if (later) this.#promise(later, { visitId, visit });
       if (visit.cancels) this.#after(visit.cancels.afterMinutes, () => this.#cancel(visitId, visit));
       await this.#counters.wake('consultation');
@@ -199,17 +204,6 @@ class DayPlayer {
     const { debts } = this.input;
     if (day === this.input.day.day) this.#at(LAST_PAYMENT_MINUTE, () => this.#payDebt(debt));
     else debts.set(day, [...(debts.get(day) ?? []), debt]);
-  }
-
-  async #countRegistrationCash(visitId: VisitId): Promise<void> {
-    const today = await this.input.station.frontDesk.call('cashier.listToday', {});
-    const row = today.receipts.find((receipt) => receipt.visitId === visitId);
-    if (!row) throw new Error('a registration that was paid has no receipt');
-    const receipt = await this.input.station.frontDesk.call('cashier.getReceipt', {
-      receiptId: row.receiptId,
-    });
-    const cash = receipt.payments.find((payment) => payment.tender === 'cash')?.amountFen ?? 0;
-    this.#drawer.cashFen = fen(this.#drawer.cashFen + cash);
   }
 
   async #cancel(visitId: VisitId, visit: PlannedVisit): Promise<void> {
@@ -240,12 +234,7 @@ class DayPlayer {
       playing.tested = true;
       await doctor.call('consultation.orderTests', { ...record, orders: orders(visit.tests) });
     } else {
-      const written = await writePrescriptions(station, doctor, visitId, visit);
-      const signed = await doctor.call('consultation.sign', {
-        ...record,
-        orders: orders(visit.treatments),
-        ...written,
-      });
+      const signed = await signVisit(station, doctor, visit, { ...record, orders: orders(visit.treatments) });
       playing.prescriptions = signed.prescriptions.map((slip) => slip.prescriptionId);
     }
     await this.#counters.wake(...(visit.paysLaterOn ? ALL_BUT_THE_DOCTOR : (['cashier'] as const)));
@@ -279,9 +268,7 @@ class DayPlayer {
   async #handOut(visitId: VisitId): Promise<void> {
     const { pharmacist, secondPharmacist } = this.input.station;
     for (const prescriptionId of this.#of(visitId).prescriptions) {
-      const slip = await pharmacist.call('dispensary.getPrescription', { prescriptionId });
-      if (slip.nextStep === null) continue;
-      await pharmacist.call('dispensary.review', { prescriptionId });
+      if (!(await stillWanted(pharmacist, prescriptionId))) continue;
       await pharmacist.call('dispensary.prepare', { prescriptionId });
       await secondPharmacist.call('dispensary.check', { prescriptionId });
       await pharmacist.call('dispensary.dispense', { prescriptionId });
@@ -290,6 +277,17 @@ class DayPlayer {
 
   async #payDebt({ visitId, visit }: Debt): Promise<void> {
     await takePayment(this.input.station.frontDesk, this.#drawer, visitId, visit.payment);
+  }
+}
+
+/** 审核 is the first look at a slip; one that was refunded meanwhile is void and stays where it is. */
+async function stillWanted(pharmacist: Person, prescriptionId: PrescriptionId): Promise<boolean> {
+  try {
+    await pharmacist.call('dispensary.review', { prescriptionId });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'dispensary.void') return false;
+    throw error;
   }
 }
 

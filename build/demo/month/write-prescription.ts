@@ -2,13 +2,13 @@ import type { CallInput, Output } from '../../../electron/shared/contract/proced
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import type { PlannedPrescription, PlannedVisit } from '../population/plan.ts';
 import { type DemoStation, idOf } from './crew.ts';
-import type { Person } from './people.ts';
+import { type Person, Refused } from './people.ts';
 
 type SlipIntent = NonNullable<CallInput<'consultation.sign'>['slips']>[number];
 type Override = NonNullable<CallInput<'consultation.sign'>['overrides']>[number];
 type Preview = Output<'consultation.previewPrescription'>;
 
-export interface WrittenSlips {
+interface WrittenSlips {
   readonly slips: SlipIntent[];
   readonly overrides: Override[];
 }
@@ -17,8 +17,35 @@ export interface WrittenSlips {
 const MOST_CORRECTIONS = 12;
 const REASON = '病情需要，已向患者说明';
 
+/** What signing says when the doctor has to look at the slips again. */
+const TO_CORRECT: readonly string[] = [
+  'consultation.rule',
+  'consultation.reason-missing',
+  'consultation.stock-short',
+  'consultation.batch-expires-in-course',
+];
+
+type SignIntent = Omit<CallInput<'consultation.sign'>, 'commandId' | 'slips' | 'overrides'>;
+
+/** Signs a visit as planned, or after heeding what the checks say against it. */
+export async function signVisit(
+  station: DemoStation,
+  doctor: Person,
+  visit: PlannedVisit,
+  record: SignIntent,
+): Promise<Output<'consultation.sign'>> {
+  const slips = visit.prescriptions.map((slip) => slipIntent(station, slip));
+  try {
+    return await doctor.call('consultation.sign', { ...record, slips });
+  } catch (error) {
+    if (!(error instanceof Refused) || !TO_CORRECT.includes(error.code)) throw error;
+    const written = await writePrescriptions(station, doctor, record.visitId as VisitId, visit);
+    return doctor.call('consultation.sign', { ...record, ...written });
+  }
+}
+
 /** The planned slips as the doctor would sign them after heeding the checks on the screen. */
-export async function writePrescriptions(
+async function writePrescriptions(
   station: DemoStation,
   doctor: Person,
   visitId: VisitId,

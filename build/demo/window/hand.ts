@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -8,31 +9,41 @@ export interface HandOptions {
   readonly userData: string;
   /** When the window's clock starts, as an ISO time. */
   readonly clock: string;
-  /** Where pictures go. */
-  readonly pictures: string;
+  /** Where pictures go; without it none are taken. */
+  readonly pictures?: string;
 }
 
 /** How long a screen may take before the play is given up: far above anything a person would bear. */
 const PATIENCE_MS = 20_000;
 
-/** A hand on the keyboard of the real window: it presses, waits until the screen has followed, and looks. */
+/**
+ * A hand on the keyboard of the real window: it presses, waits until the screen has followed, and looks. The
+ * demo and the end-to-end tests play with the same one.
+ */
 export class Hand {
   /** Keys pressed so far; typed characters count one each. */
   keys = 0;
+  /** What the page complained of. */
   readonly complaints: string[] = [];
+  /** Of the program's first process, the head of its process group. */
+  readonly pid: number | undefined;
+  #ended = false;
 
   private constructor(
     readonly app: ElectronApplication,
     readonly page: Page,
-    readonly pictures: string,
-  ) {}
+    private readonly pictures: string | undefined,
+  ) {
+    this.pid = app.process().pid;
+  }
 
+  /** Starts the built program in its real window; returns when its first screen stands. */
   static async open(options: HandOptions): Promise<Hand> {
     const { executablePath, args, env } = windowLaunch(options.appFolder, {
       args: [`--user-data-dir=${options.userData}`],
       env: { STATION_CLOCK: options.clock },
     });
-    mkdirSync(options.pictures, { recursive: true });
+    if (options.pictures !== undefined) mkdirSync(options.pictures, { recursive: true });
     const app = await _electron.launch({ executablePath, args, env });
     const page = await app.firstWindow();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -41,7 +52,7 @@ export class Hand {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') hand.complaints.push(message.text());
     });
-    await page.waitForSelector('.start, .app');
+    await hand.see('.start, .app');
     return hand;
   }
 
@@ -57,6 +68,14 @@ export class Hand {
     await this.page.keyboard.type(text);
   }
 
+  /** Types into the field that has the focus and goes on with Enter; an empty text is only Enter. */
+  async fill(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.type(text);
+      await this.press('Enter');
+    }
+  }
+
   /** Waits for something to be on the screen. */
   async see(selector: string): Promise<void> {
     await this.page.waitForSelector(selector);
@@ -70,12 +89,18 @@ export class Hand {
     );
   }
 
+  /** The text of the first such element, as soon as there is one. */
+  async textOf(selector: string): Promise<string> {
+    return (await this.page.textContent(selector)) ?? '';
+  }
+
   /** Waits until the field with this label has the focus: the hand types nowhere else. */
   async focused(label: string): Promise<void> {
-    await this.page.waitForFunction(
-      (wanted) => document.activeElement?.getAttribute('aria-label') === wanted,
-      label,
-    );
+    await this.page.waitForFunction((wanted) => {
+      const element = document.activeElement;
+      const name = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent ?? '';
+      return name.startsWith(wanted);
+    }, label);
   }
 
   /** Presses the main action once it is ready. */
@@ -87,10 +112,11 @@ export class Hand {
   /** Waits for the quiet line in the bottom bar to say something, and gives it. */
   async told(words: string): Promise<string> {
     await this.reads('.bottom .told', words);
-    return (await this.page.textContent('.bottom .told')) ?? '';
+    return this.textOf('.bottom .told');
   }
 
   async picture(name: string): Promise<void> {
+    if (this.pictures === undefined) return;
     // Two frames, so that what was just told stands on the picture.
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
@@ -98,8 +124,20 @@ export class Hand {
     await this.page.screenshot({ path: join(this.pictures, `${name}.png`) });
   }
 
+  /** Closes the window, and with it the program; once. */
   async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
     await this.app.close();
+  }
+
+  /** Ends the program as a power cut does: without a word. */
+  async kill(): Promise<void> {
+    const main = this.app.process();
+    const gone = once(main, 'exit');
+    this.#ended = true;
+    main.kill('SIGKILL');
+    await gone;
   }
 }
 

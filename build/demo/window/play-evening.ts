@@ -4,6 +4,9 @@ import { Hand, type HandOptions } from './hand.ts';
 import { AT_DESK, changePerson, signIn } from './people-at-desks.ts';
 import { consultByKeys, handOutByKeys, payByKeys, registerByKeys, type TypedVisit } from './play-visit.ts';
 
+/** Who looks at the sealed count. */
+const HEAD_NAME = '刘文涛';
+
 export interface EveningInput extends HandOptions {
   readonly password: string;
   /** The ordinary patient comes first, so that the order of calling shows the priority. */
@@ -44,7 +47,7 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
     await hand.see('.s-storeroom .list');
     await hand.picture('药库');
     await changePerson(hand, AT_DESK.frontDesk, password);
-    await closeDayByKeys(hand, input.readDrawer(), { password });
+    await closeDayByKeys(hand, input.readDrawer(), { name: HEAD_NAME, password });
     await changePerson(hand, AT_DESK.head, password);
     await closeMonthByKeys(hand);
     await hand.press('F10');

@@ -34,6 +34,7 @@ export async function consultByKeys(hand: Hand, visit: TypedVisit): Promise<void
   await hand.reads('.s-consultation .list', '下一位');
   await hand.press('Alt+n');
   await hand.reads('.s-consultation .work', '已呼叫');
+  await hand.reads('.s-consultation .strip .name', visit.name);
   await hand.mainAction();
   await hand.focused('主诉');
   await hand.type(visit.complaint);
@@ -64,6 +65,7 @@ export async function payByKeys(hand: Hand, visit: TypedVisit): Promise<void> {
   await hand.reads('.s-cashier .list', visit.name);
   await hand.press('Alt+n');
   await hand.told('请到');
+  await hand.reads('.s-cashier .strip .name', visit.name);
   await hand.focused('现金实收');
   await hand.type(visit.cash);
   await hand.picture(`收费-${visit.name}`);
@@ -76,6 +78,7 @@ export async function handOutByKeys(hand: Hand, visit: TypedVisit): Promise<void
   await hand.press('F5');
   await hand.see('.s-dispensary .list .who-row');
   await hand.press('Alt+n');
+  await hand.reads('.s-dispensary .strip .name', visit.name);
   await hand.see('.s-dispensary .step');
   for (const look of ['1', '2', '3', '4']) await hand.press(`Alt+${look}`);
   for (const signed of ['审核已签', '调配已签', '核对已签']) {

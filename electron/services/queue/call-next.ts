@@ -15,7 +15,7 @@ import { refuse } from '../refusal.ts';
 import { asWaiting, firstRoom, type Line, predictOrder, readLine } from './line.ts';
 import { findTicket, stepTicket, type Ticket } from './tickets.ts';
 
-type Called = Output<'queue.callNext'>;
+type Called = Output<'queue.callAgain'>;
 
 const ticketNumber = prepared((db) =>
   db
@@ -71,12 +71,13 @@ export const callNext: Handler<'queue.callNext'> = (context, { point, clinicId }
   if (unanswered && person.rank !== 'emergency') {
     throw refuse('queue.called-not-answered', { number: formatTicketNumber(unanswered.number) });
   }
-  return call(context, line, person, {
+  const called = call(context, line, person, {
     kind: 'call',
     clinicId,
     rule: next.reason.rule,
     reason: explainCall(next.reason),
   });
+  return { ...called, waitingLeft: line.waiting.length - 1 };
 };
 
 /**

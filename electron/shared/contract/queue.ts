@@ -217,7 +217,8 @@ export const queue = {
   /** Calls whoever is next at this moment, whatever the screen showed. */
   callNext: command({
     input: { point: queuePointSchema, clinicId: clinicIdSchema },
-    output: calledSchema,
+    /** `waitingLeft`: how many still wait in this room's line. */
+    output: calledSchema.extend({ waitingLeft: z.int() }),
     refusals: ['queue.no-such-room', 'queue.nobody-waits', 'queue.called-not-answered'],
     access: 'everyone',
     changes: ['queue', 'registration'],

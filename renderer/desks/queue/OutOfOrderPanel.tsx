@@ -32,6 +32,8 @@ export function OutOfOrderPanel({
     tell(`${formatNumber(called.number)} ${called.name} 已另叫，到${called.room}`);
     setNumber(undefined);
     setReason('');
+    // The hand is back at the line: F12, ↑ and ↓.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const last = board.outOfOrder[0];
   return (

@@ -77,7 +77,15 @@ export function QueueDesk() {
       enabled: visitId !== undefined,
       run: () => setShowEvents(!showEvents),
     },
-    { keys: 'Escape', label: '回到队列', shown: false, run: () => setShowEvents(false) },
+    {
+      keys: 'Escape',
+      label: '回到队列',
+      shown: false,
+      run: () => {
+        setShowEvents(false);
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      },
+    },
   ]);
   const results = point === 'lab' || point === 'examination' ? point : undefined;
   return (

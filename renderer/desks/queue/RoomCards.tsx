@@ -30,14 +30,11 @@ export function RoomCards({ board, onRoom, onArrived, onResults }: RoomCardsProp
               <b>{room.name}</b>
               {board.rooms.length > 1 && !current ? ` · 候 ${room.waiting} 人` : ''}
               {current?.lastCalledAt
-                ? ` · ${formatTime(current.lastCalledAt)} 叫，共 ${current.calls} 次`
+                ? ` · ${formatTime(current.lastCalledAt)} 叫 ${current.calls} 次`
                 : ''}
+              {room.current.length > 1 ? ` · 另 ${room.current.length - 1} 位` : ''}
             </span>
-            {current ? (
-              <Current ticket={current} more={room.current.length - 1} />
-            ) : (
-              <span className="r2">空着</span>
-            )}
+            {current ? <Current ticket={current} /> : <span className="r2">空着</span>}
             {current && here ? <Next ticket={current} onArrived={onArrived} onResults={onResults} /> : null}
           </div>
         );
@@ -46,14 +43,13 @@ export function RoomCards({ board, onRoom, onArrived, onResults }: RoomCardsProp
   );
 }
 
-function Current({ ticket, more }: { ticket: BoardTicket; more: number }) {
+function Current({ ticket }: { ticket: BoardTicket }) {
   return (
     <span className="r2">
       <b>{formatNumber(ticket.number)}</b>
       {ticket.rank === 'ordinary' ? null : <RankMark rank={ticket.rank} />}
       <span className="who">{ticket.name}</span>
       <Tag>{ticket.status === 'serving' ? '办理中' : '已叫，未到'}</Tag>
-      {more > 0 ? <small className="second">另 {more} 位</small> : null}
     </span>
   );
 }

@@ -10,36 +10,50 @@ export interface FindPanelProps {
   readonly onPick: (resident: FoundResident) => void;
   readonly onTerm: (term: string) => void;
   readonly inputRef: Ref<HTMLInputElement>;
+  /** ↓ with nothing typed: into the list of today. */
+  readonly onDown: () => void;
 }
 
 /** Where registering begins: one field for everything that people say or show. */
-export function FindPanel({ onPick, onTerm, inputRef }: FindPanelProps) {
+export function FindPanel({ onPick, onTerm, inputRef, onDown }: FindPanelProps) {
   return (
     <Panel title="找居民" note="拼音首字母、姓名、证件号码、手机、档案号，打开头即可" className="find">
-      <Picker<FoundResident>
-        label="居民"
-        icon="search"
-        placeholder="如 zgf、周桂芳、510104…、138…"
-        search={(term) => call('residents.search', { term }).then((found) => found.rows)}
-        keyOf={(row) => row.residentId}
-        onPick={onPick}
-        onTerm={onTerm}
-        autoFocus
-        inputRef={inputRef}
-        columns={[
-          { head: '姓名', width: 150, cell: (row) => <b>{row.name}</b> },
-          { head: '性别年龄', width: 86, cell: (row) => `${formatSex(row.sex)} ${row.age}` },
-          { head: '证件号码', width: 168, cell: (row) => row.maskedIdNumber },
-          { head: '手机', width: 108, cell: (row) => row.maskedPhone },
-          { head: '现住址', cell: (row) => <span className="cut">{row.address}</span> },
-          { head: '上次来', width: 92, align: 'right', cell: lastSeen },
-        ]}
-        none={
-          <>
-            没有找到。按 <KeyCap of="Alt+X" /> 用打好的内容新建档案。
-          </>
-        }
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears ↓ of the search field inside it */}
+      <div
+        onKeyDown={(event) => {
+          const field = event.target;
+          if (event.key !== 'ArrowDown' || event.defaultPrevented) return;
+          if (field instanceof HTMLInputElement && field.value === '') onDown();
+        }}
+      >
+        <Picker<FoundResident>
+          label="居民"
+          icon="search"
+          placeholder="如 zgf、周桂芳、510104…、138…"
+          search={(term) => call('residents.search', { term }).then((found) => found.rows)}
+          keyOf={(row) => row.residentId}
+          onPick={onPick}
+          onTerm={onTerm}
+          autoFocus
+          inputRef={inputRef}
+          columns={[
+            { head: '姓名', width: 104, cell: (row) => <b className="whole">{row.name}</b> },
+            { head: '性别年龄', width: 76, cell: (row) => `${formatSex(row.sex)} ${row.age}` },
+            { head: '证件号码', width: 162, cell: (row) => row.maskedIdNumber },
+            { head: '手机', width: 108, cell: (row) => row.maskedPhone },
+            {
+              head: '现住址',
+              cell: (row) => <span className="cut">{row.address}</span>,
+            },
+            { head: '上次来', width: 92, align: 'right', cell: lastSeen },
+          ]}
+          none={
+            <>
+              没有找到。按 <KeyCap of="Alt+X" /> 用打好的内容新建档案。
+            </>
+          }
+        />
+      </div>
     </Panel>
   );
 }

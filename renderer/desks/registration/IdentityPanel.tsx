@@ -20,7 +20,12 @@ export function IdentityPanel({
     <Panel title="身份与住址" note={`档案 ${record.recordNo}，${visits}`}>
       <Fields className="form">
         <Field label="姓名">
-          <TextInput readOnly value={record.name} onChange={() => undefined} />
+          <TextInput
+            readOnly
+            value={record.name}
+            className={record.name.length > 14 ? 'tight' : undefined}
+            onChange={() => undefined}
+          />
         </Field>
         <Field label="证件号码">
           <TextInput

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { ID_KINDS, INSURANCE_KINDS } from '../../../electron/shared/contract/residents.ts';
+import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { DayInput, Field, TextInput } from '../../components/inputs.tsx';
@@ -12,6 +13,7 @@ import {
   isSelfChecking,
   isWrongNumber,
   type NewPerson,
+  refusedField,
   withIdNumber,
 } from './registration-form.ts';
 import { Select } from './Select.tsx';
@@ -20,13 +22,15 @@ export interface NewResidentPanelProps {
   readonly person: NewPerson;
   readonly onChange: (person: NewPerson) => void;
   readonly onDone: () => void;
+  /** The number belongs to a record that is there already: go on with that one. */
+  readonly onUseOther: (recordNo: string) => void;
   readonly error: CallError | undefined;
 }
 
 const FIELD_NAMES = { name: '姓名', phone: '手机', idNumber: '证件号码', birthDay: '出生日期', sex: '性别' };
 
 /** A new record; Enter goes through the fields and opens the record at the end. */
-export function NewResidentPanel({ person, onChange, onDone, error }: NewResidentPanelProps) {
+export function NewResidentPanel({ person, onChange, onDone, onUseOther, error }: NewResidentPanelProps) {
   const number = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form opens
@@ -55,12 +59,12 @@ export function NewResidentPanel({ person, onChange, onDone, error }: NewResiden
             value={person.idNumber}
             disabled={person.idKind === 'none'}
             maxLength={40}
-            bad={isWrongNumber(person) || isBad(error, 'idNumber')}
+            bad={isWrongNumber(person) || isBad(error, 'idNumber') || refusedField(error) === 'idNumber'}
             unit={isSelfChecking(person.idKind) ? numberUnit(person) : undefined}
             onChange={(typed) => onChange(withIdNumber(person, typed))}
           />
         </Field>
-        <Field label="姓名">
+        <Field label="姓名" full={person.name.length > 14}>
           <TextInput
             inputRef={name}
             value={person.name}
@@ -82,7 +86,13 @@ export function NewResidentPanel({ person, onChange, onDone, error }: NewResiden
         </Field>
         <PersonalFields person={person} set={set} error={error} />
       </Fields>
-      <Told error={error} what="档案没有建成" fields={FIELD_NAMES} />
+      <Told error={error} what="档案没有建成" fields={FIELD_NAMES}>
+        {error?.kind === 'refusal' && error.code === 'residents.duplicate-id' ? (
+          <Button keys="Alt+U" onPress={() => onUseOther(String(error.details.recordNo ?? ''))}>
+            用那一份
+          </Button>
+        ) : null}
+      </Told>
     </Panel>
   );
 }
@@ -113,7 +123,7 @@ function PersonalFields({
       <Field label="出生日期">
         <DayInput
           value={person.birthDay ?? undefined}
-          bad={isBad(error, 'birthDay')}
+          bad={isBad(error, 'birthDay') || refusedField(error) === 'birthDay'}
           onChange={(birthDay) => set({ birthDay: birthDay ?? null })}
         />
       </Field>
@@ -142,6 +152,7 @@ function PersonalFields({
             <TextInput
               value={person.guardianName}
               maxLength={60}
+              bad={refusedField(error) === 'guardian' && person.guardianName.trim() === ''}
               onChange={(guardianName) => set({ guardianName })}
             />
           </Field>
@@ -149,6 +160,7 @@ function PersonalFields({
             <TextInput
               value={person.guardianRelation}
               maxLength={20}
+              bad={refusedField(error) === 'guardian' && person.guardianRelation.trim() === ''}
               placeholder="父、母、祖父……"
               onChange={(guardianRelation) => set({ guardianRelation })}
             />

@@ -95,6 +95,12 @@ export function RegistrationDesk() {
               term.current = typed;
             }}
             onAddProof={() => setAddingProof(true)}
+            onDown={() => {
+              const newest = today.data?.rows[0];
+              if (!newest) return;
+              setViewing(newest.visitId);
+              document.querySelector<HTMLElement>('.s-registration .who-list')?.focus();
+            }}
             refs={{ search, temperature }}
           />
         )
@@ -161,11 +167,13 @@ function Work({
   hand,
   onTerm,
   onAddProof,
+  onDown,
   refs,
 }: {
   hand: Hand;
   onTerm: (term: string) => void;
   onAddProof: () => void;
+  onDown: () => void;
   refs: Refs;
 }) {
   const { form, set } = hand;
@@ -178,13 +186,19 @@ function Work({
         error={hand.create.error}
         onChange={(newPerson) => set({ newPerson })}
         onDone={() => hand.openRecord(person)}
+        onUseOther={hand.openNumber}
       />
     );
   }
   if (form.residentId === null) {
     return (
       <>
-        <FindPanel onPick={(row) => hand.choose(row.residentId)} onTerm={onTerm} inputRef={refs.search} />
+        <FindPanel
+          onPick={(row) => hand.choose(row.residentId)}
+          onTerm={onTerm}
+          inputRef={refs.search}
+          onDown={onDown}
+        />
         {hand.lastSlip ? (
           <TicketPanel slip={hand.lastSlip} title="刚发的号" />
         ) : (
@@ -246,6 +260,7 @@ function Side({ hand, onWaiting }: { hand: Hand; onWaiting: () => void }) {
             ready={person.name.trim() !== ''}
             busy={hand.busy}
             onPress={() => void hand.openRecord(person)}
+            onWaiting={() => void hand.openRecord(person)}
           />
         ) : (
           <MainAction

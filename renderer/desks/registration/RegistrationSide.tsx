@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import { type Fen, formatFen, subtractFen } from '../../../electron/shared/values/fen.ts';
 import { Figure, SideSection, SumLine } from '../../components/DeskFrame.tsx';
@@ -85,6 +86,11 @@ function Payment({
   set: (change: Partial<RegistrationForm>) => void;
   payLaterAllowed: boolean;
 }) {
+  const cash = useRef<HTMLInputElement>(null);
+  const takesCash = form.pay === 'now' && form.payWay === 'cash';
+  useEffect(() => {
+    if (takesCash) cash.current?.focus();
+  }, [takesCash]);
   const change = form.cashGivenFen === null ? null : subtractFen(form.cashGivenFen, plan.dueFen);
   return (
     <div className="pay">
@@ -110,6 +116,7 @@ function Payment({
           {form.payWay === 'cash' ? (
             <MoneyInput
               aria-label="收现金"
+              inputRef={cash}
               value={form.cashGivenFen ?? undefined}
               placeholder="收多少，正好可不打"
               bad={change !== null && change < 0}

@@ -1,3 +1,4 @@
+import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import type { IdKind, InsuranceKind } from '../../../electron/shared/contract/residents.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import type { Fen } from '../../../electron/shared/values/fen.ts';
@@ -139,4 +140,19 @@ export const PAY_WAY_LABELS: Readonly<Record<PayWay, string>> = {
 export function nextPay(pay: RegistrationForm['pay'], payLaterAllowed: boolean): RegistrationForm['pay'] {
   if (pay === 'now') return 'after';
   return pay === 'after' && payLaterAllowed ? 'later' : 'now';
+}
+
+const REFUSED_FIELDS: Readonly<Record<string, 'idNumber' | 'birthDay' | 'guardian'>> = {
+  'residents.id-number-wrong': 'idNumber',
+  'residents.id-number-missing': 'idNumber',
+  'residents.duplicate-id': 'idNumber',
+  'residents.birth-in-future': 'birthDay',
+  'residents.birth-too-early': 'birthDay',
+  'residents.birth-missing': 'birthDay',
+  'residents.guardian-missing': 'guardian',
+};
+
+/** The field of a new record that a refusal speaks of. */
+export function refusedField(error: CallError | undefined): 'idNumber' | 'birthDay' | 'guardian' | undefined {
+  return error?.kind === 'refusal' ? REFUSED_FIELDS[error.code] : undefined;
 }

@@ -3,6 +3,7 @@ import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { TicketSlip } from '../../../electron/shared/contract/registration.ts';
 import { formatFen } from '../../../electron/shared/values/fen.ts';
 import type { ResidentId } from '../../../electron/shared/values/ids.ts';
+import { call } from '../../api/client.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { formatNumber } from '../../components/format.ts';
@@ -49,6 +50,13 @@ export function useRegistration() {
     tell(`${person.name} 已建档 ${made.recordNo}`);
     setForm({ ...form, newPerson: null, residentId: made.residentId });
   };
+  const openNumber = async (recordNo: string) => {
+    const { rows } = await call('residents.search', { term: recordNo });
+    const found = rows[0];
+    if (!found || !form) return;
+    create.clear();
+    setForm({ ...form, newPerson: null, residentId: found.residentId });
+  };
   const registerNow = async () => {
     if (!form || residentId === null || !chosen || !preview.data) return;
     if (!(await saveChanges(form))) return;
@@ -87,6 +95,7 @@ export function useRegistration() {
     errors: [preview.error, update.error, register.error] as const,
     busy: create.busy || update.busy || register.busy,
     openRecord,
+    openNumber: (recordNo: string) => void openNumber(recordNo).catch(() => undefined),
     registerNow,
     lastSlip,
   };
