@@ -24,7 +24,8 @@ export function Dialog({ title, note, onClose, width = 520, children }: DialogPr
     (first ?? dialog?.querySelector<HTMLElement>('[data-field]'))?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      else document.querySelector<HTMLElement>('[data-desk]:not([hidden]) [data-first-focus]')?.focus();
     };
   }, []);
   return (

@@ -48,8 +48,11 @@ export function windowsOfThisFile(until: 'test' | 'file' = 'test'): Windows {
   };
   if (until === 'test') afterEach(closeAll);
   afterAll(async () => {
-    await closeAll();
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    try {
+      await closeAll();
+    } finally {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    }
   });
   return {
     emptyUserData,

@@ -1,10 +1,11 @@
 import './cashier.css';
 import { useState } from 'react';
-import type { Bill } from '../../../electron/shared/contract/cashier-bill.ts';
+import type { Bill, SettledReceipt } from '../../../electron/shared/contract/cashier-bill.ts';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { DeskFrame } from '../../components/DeskFrame.tsx';
+import { MainAction } from '../../components/Button.tsx';
+import { DeskFrame, Figure, SideActions, SideSection } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatNumber, formatReceiptNo } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
@@ -12,7 +13,7 @@ import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { BillPanels } from './BillPanels.tsx';
-import { billRows, CashierList } from './CashierList.tsx';
+import { type BillRow, billRows, CashierList } from './CashierList.tsx';
 import { FindReceipt } from './FindReceipt.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 import { TenderSide } from './TenderSide.tsx';
@@ -21,7 +22,14 @@ import { usePayment } from './use-payment.ts';
 /** What the middle shows: somebody's bill, or a receipt of before. */
 type Subject =
   | { readonly kind: 'bill'; readonly visitId: VisitId }
-  | { readonly kind: 'receipt'; readonly receiptId: ReceiptId; readonly visitId: VisitId };
+  | { readonly kind: 'receipt'; readonly receiptId: ReceiptId; readonly visitId: VisitId }
+  /** Just settled: what was given stays to be read, and nobody else's money is under the hand. */
+  | { readonly kind: 'settled'; readonly settled: Settled };
+
+interface Settled {
+  readonly who: string;
+  readonly receipt: SettledReceipt;
+}
 
 /** F4 收费: one bill at a time, split over tenders, cash and change in large figures. */
 export function CashierDesk() {
@@ -42,8 +50,9 @@ export function CashierDesk() {
   const subject: Subject | undefined =
     chosen ?? (first ? { kind: 'bill', visitId: first.visitId } : undefined);
   const call = useCallNext(board.data?.rooms[0]?.clinicId, (visitId) => setChosen({ kind: 'bill', visitId }));
+  const shownVisit = subject && 'visitId' in subject ? subject.visitId : undefined;
   const step = (by: number) => {
-    const at = rows.findIndex((row) => row.visitId === subject?.visitId);
+    const at = rows.findIndex((row) => row.visitId === shownVisit);
     const next = rows[at + by];
     if (next) setChosen({ kind: 'bill', visitId: next.visitId });
   };
@@ -67,6 +76,8 @@ export function CashierDesk() {
     <>
       {subject === undefined ? (
         <NobodyWaits list={list} error={today.error ?? call.error} />
+      ) : subject.kind === 'settled' ? (
+        <JustSettled list={list} settled={subject.settled} error={call.error} />
       ) : subject.kind === 'receipt' ? (
         <ReceiptView
           key={subject.receiptId}
@@ -79,10 +90,11 @@ export function CashierDesk() {
         <OneBill
           key={subject.visitId}
           visitId={subject.visitId}
-          number={rows.find((row) => row.visitId === subject.visitId)?.number}
+          row={rows.find((row) => row.visitId === subject.visitId)}
+          picked={chosen !== undefined}
           list={list}
           callError={call.error}
-          onDone={() => setChosen(undefined)}
+          onSettled={(settled) => setChosen({ kind: 'settled', settled })}
         />
       )}
       {finding ? (
@@ -112,7 +124,51 @@ function NobodyWaits({ list, error }: { list: React.ReactNode; error: Parameters
           </EmptyState>
         </>
       }
-      side={<div />}
+      side={
+        <>
+          <div className="grow-y" />
+          <SideActions>
+            <MainAction label="收款" hint="没有人等" ready={false} onPress={() => undefined} />
+          </SideActions>
+        </>
+      }
+    />
+  );
+}
+
+/** The change stays in large figures until the next one is called. */
+function JustSettled({
+  list,
+  settled,
+  error,
+}: {
+  list: React.ReactNode;
+  settled: Settled;
+  error: Parameters<typeof Told>[0]['error'];
+}) {
+  const { who, receipt } = settled;
+  return (
+    <DeskFrame
+      name="s-cashier"
+      list={list}
+      strip={<PatientStrip patient={undefined} empty={`${who} 收讫`} />}
+      work={
+        <>
+          <Told error={error} what="没有叫成" />
+          <EmptyState icon="check" title={`收据 № ${formatReceiptNo(receipt.number)}`}>
+            按 Alt N 叫下一位，或在左边选人。
+          </EmptyState>
+        </>
+      }
+      side={
+        <>
+          <SideSection title="收讫">
+            <Figure label="实收" value={formatFen(receipt.netFen)} mid />
+            <Figure label="找零" value={formatFen(receipt.changeFen)} />
+          </SideSection>
+          <div className="grow-y" />
+        </>
+      }
     />
   );
 }
@@ -134,13 +190,18 @@ function useCallNext(clinicId: number | undefined, onCalled: (visitId: VisitId) 
 
 interface OneBillProps {
   readonly visitId: VisitId;
-  readonly number: number | undefined;
+  readonly row: BillRow | undefined;
+  /** Chosen by hand or called by this window. */
+  readonly picked: boolean;
   readonly list: React.ReactNode;
   readonly callError: Parameters<typeof Told>[0]['error'];
-  readonly onDone: () => void;
+  readonly onSettled: (settled: Settled) => void;
 }
 
-function OneBill({ visitId, number, list, callError, onDone }: OneBillProps) {
+function OneBill({ visitId, row, picked, list, callError, onSettled }: OneBillProps) {
+  const number = row?.number;
+  // The first of the line is shown before it is called; its money is not taken by a stray F12.
+  const mayTake = picked || row?.state === 'called';
   const bill = useQueryCall('cashier.getBill', { visitId }, { topics: ['cashier', 'consultation', 'queue'] });
   const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
   const payment = usePayment(bill.data);
@@ -155,13 +216,13 @@ function OneBill({ visitId, number, list, callError, onDone }: OneBillProps) {
     },
   ]);
   const run = async () => {
-    if (!payment.plan?.ok) return;
+    if (!payment.plan?.ok || !mayTake) return;
     const receipt = await settle.run({ visitId, ...payment.intent });
     if (!receipt) return;
     const change = receipt.changeFen > 0 ? `，找零 ${formatFen(receipt.changeFen)}` : '';
     const who = `${formatNumber(bill.data?.visitNumber ?? number ?? 0)} ${strip.data?.name ?? ''}`;
     tell(`${who} 收讫 ${formatFen(receipt.netFen)}${change}，№ ${formatReceiptNo(receipt.number)}`);
-    onDone();
+    onSettled({ who, receipt });
   };
   return (
     <DeskFrame
@@ -172,7 +233,16 @@ function OneBill({ visitId, number, list, callError, onDone }: OneBillProps) {
         <>
           <Told error={callError ?? bill.error} what="账单没有取到" />
           {bill.data && bill.data.lines.length > 0 ? (
-            <BillPanels bill={bill.data} chosen={payment.chosen} onChoose={payment.setChosen} />
+            <>
+              <BillPanels bill={bill.data} chosen={payment.chosen} onChoose={payment.setChosen} />
+              {settle.error?.kind === 'fault' ? (
+                <Told
+                  error={settle.error}
+                  what="收款没有做成，账和库存都没有变"
+                  retry={{ label: '再收一次，不会收两遍', run: () => void run(), keys: 'F12' }}
+                />
+              ) : null}
+            </>
           ) : bill.data ? (
             <EmptyState icon="cash" title="没有要交的费用">
               都已结清。按 PageDown 看下一位。
@@ -185,6 +255,7 @@ function OneBill({ visitId, number, list, callError, onDone }: OneBillProps) {
           <TenderSide
             bill={bill.data}
             payment={payment}
+            mayTake={mayTake}
             error={settle.error}
             busy={settle.busy}
             onSettle={() => void run()}

@@ -67,7 +67,7 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
                     >
                       记补打
                     </Button>
-                    <Button keys="Alt+B" onPress={onDone}>
+                    <Button keys="Escape" onPress={onDone}>
                       回到收费
                     </Button>
                   </>

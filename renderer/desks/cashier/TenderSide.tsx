@@ -17,13 +17,15 @@ import { type Payment, TENDER_ORDER } from './use-payment.ts';
 export interface TenderSideProps {
   readonly bill: Bill;
   readonly payment: Payment;
+  /** Called, or chosen by hand: otherwise it is only looked at. */
+  readonly mayTake: boolean;
   readonly error: CallError | undefined;
   readonly busy: boolean;
   readonly onSettle: () => void;
 }
 
 /** How much, by which tender, the change in big figures, and the one main action. */
-export function TenderSide({ bill, payment, error, busy, onSettle }: TenderSideProps) {
+export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: TenderSideProps) {
   const box = useRef<HTMLElement>(null);
   const net = netOf(bill, payment);
   const due = payment.due?.ok ? payment.due.plan : undefined;
@@ -94,23 +96,25 @@ export function TenderSide({ bill, payment, error, busy, onSettle }: TenderSideP
         </section>
       </Fields>
       <ProofSection bill={bill} payment={payment} />
-      <Told
-        error={error}
-        what="收款没有做成，账和库存都没有变"
-        retry={{ label: '再收一次，不会收两遍', run: onSettle, keys: 'Alt+Z' }}
-      />
+      {error?.kind === 'fault' ? null : <Told error={error} />}
       <SideActions>
         <ReceiptSupply bill={bill} />
         <MainAction
-          label="收款，出收据"
-          ready={payment.plan?.ok === true && bill.receipts.nextNumber !== null}
+          label={labelOf(payment, error, mayTake)}
+          ready={mayTake && payment.plan?.ok === true && bill.receipts.nextNumber !== null}
           busy={busy}
           onPress={onSettle}
-          {...hintOf(bill, payment)}
+          {...(mayTake ? hintOf(bill, payment) : { hint: '先叫号 Alt N' })}
         />
       </SideActions>
     </section>
   );
+}
+
+/** Short as soon as it must say what is missing. */
+function labelOf(payment: Payment, error: CallError | undefined, mayTake: boolean): string {
+  if (error?.kind === 'fault') return '再收一次';
+  return mayTake && payment.plan?.ok ? '收款，出收据' : '收款';
 }
 
 function TenderRow({ at, label, children }: { at: number; label: string; children: React.ReactNode }) {

@@ -60,20 +60,6 @@ export function ConsultationDesk() {
   useKeys([
     { keys: 'Alt+N', label: '呼下一位', run: () => void calls.next(), enabled: room.board?.next != null },
     {
-      keys: 'Alt+A',
-      label: '再呼一次',
-      run: () => void calls.again(ticket),
-      enabled: ticket?.status === 'called',
-      shown: ticket?.status === 'called',
-    },
-    {
-      keys: 'Alt+G',
-      label: '过号',
-      run: () => void calls.missed(ticket),
-      enabled: ticket?.status === 'called',
-      shown: false,
-    },
-    {
       keys: 'Alt+K',
       label: '另选',
       run: () => setOutOfOrder(ticket),
@@ -231,10 +217,18 @@ function BeforeSide({
       <SideActions
         lesser={
           <>
-            <Button onPress={() => void calls.again(ticket)} enabled={ticket?.status === 'called'}>
+            <Button
+              keys="Alt+A"
+              onPress={() => void calls.again(ticket)}
+              enabled={ticket?.status === 'called'}
+            >
               再呼一次
             </Button>
-            <Button onPress={() => void calls.missed(ticket)} enabled={ticket?.status === 'called'}>
+            <Button
+              keys="Alt+G"
+              onPress={() => void calls.missed(ticket)}
+              enabled={ticket?.status === 'called'}
+            >
               过号
             </Button>
           </>

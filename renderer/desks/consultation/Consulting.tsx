@@ -1,13 +1,11 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PatientStrip as Patient } from '../../../electron/shared/contract/residents.ts';
-import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { DayInput, TextInput } from '../../components/inputs.tsx';
 import { useKeys } from '../../components/keys.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
-import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { AlreadySigned } from './AlreadySigned.tsx';
@@ -18,6 +16,7 @@ import { DiagnosisField } from './DiagnosisField.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { OrdersDialog } from './OrdersDialog.tsx';
 import { PrescriptionPanel } from './PrescriptionPanel.tsx';
+import { ReasonForWarning } from './ReasonForWarning.tsx';
 import { type Consultation, useConsultation } from './use-consultation.ts';
 import { useFeverDeci } from './use-room.ts';
 import { VitalsRow } from './VitalsRow.tsx';
@@ -55,7 +54,8 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
     if (ready) spots.complaint.current?.focus();
   }, [ready, spots.complaint]);
 
-  const goTo = ({ field }: Missing) => {
+  const goTo = ({ field, slip }: Missing) => {
+    if (slip !== undefined) setAt(slip);
     if (field === 'vitals') spots.vitals.current?.focus();
     else if (field === 'complaint') spots.complaint.current?.focus();
     else if (field === 'diagnosis') spots.diagnosis.current?.focus();
@@ -142,7 +142,16 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
       {open === 'history' ? (
         <HistoryDialog history={visit.history} onTakeOver={takeOver} onClose={() => setOpen(undefined)} />
       ) : null}
-      {open === 'reason' ? <ReasonForWarning care={care} onClose={() => setOpen(undefined)} /> : null}
+      {open === 'reason' ? (
+        <ReasonForWarning
+          care={care}
+          onClose={() => {
+            setOpen(undefined);
+            // The line that was being typed has closed behind the dialog: on with the next drug.
+            requestAnimationFrame(() => spots.drug.current?.focus());
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -160,6 +169,11 @@ interface WorkProps {
 function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProps) {
   const feverDeci = useFeverDeci();
   const { form, setForm } = care;
+  const slipBefore = useRef(at);
+  useEffect(() => {
+    if (slipBefore.current !== at) spots.drug.current?.focus();
+    slipBefore.current = at;
+  }, [at, spots]);
   const split = () => {
     const place = care.intent.places.findIndex((one) => one.slip === at);
     const unfit = (care.preview?.slips[place]?.findings ?? [])
@@ -168,7 +182,6 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
     const next = splitSlip(form.slips, at, unfit);
     setForm({ ...form, slips: next.slips });
     onChoose(next.at);
-    spots.drug.current?.focus();
   };
   const toMain = () => document.querySelector<HTMLElement>('.s-consultation [data-main-action]')?.focus();
   return (
@@ -248,52 +261,4 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
       <Told error={care.tests.error} what="检查单没有开成" />
     </Fields>
   );
-}
-
-/** The first warning that waits, and the reason that is written beside the drug. */
-function ReasonForWarning({ care, onClose }: { care: Consultation; onClose: () => void }) {
-  const waiting = nextReason(care.preview);
-  if (!waiting) return null;
-  const { finding, slipNo, lineNo } = waiting;
-  const place = care.intent.places[slipNo - 1];
-  const position = place?.lines[lineNo - 1];
-  const { what, next } = explainFinding(finding);
-  const confirm = (reason: string) => {
-    const slips = care.form.slips.map((slip, at) =>
-      at === place?.slip
-        ? {
-            ...slip,
-            lines: slip.lines.map((line, row) =>
-              row === position ? { ...line, reasons: { ...line.reasons, [finding.rule]: reason } } : line,
-            ),
-          }
-        : slip,
-    );
-    care.setForm({ ...care.form, slips });
-    onClose();
-  };
-  return (
-    <ReasonDialog
-      title={what}
-      what={`${next}理由写在这味药旁边，随处方打印。`}
-      action="写上理由"
-      maxLength={60}
-      reasons={reasonsFor(finding.rule)}
-      onConfirm={confirm}
-      onClose={onClose}
-    />
-  );
-}
-
-function reasonsFor(rule: string): readonly string[] {
-  switch (rule) {
-    case 'skin-test':
-      return ['皮试阴性', '续用，未换批号'];
-    case 'recent':
-      return ['外出，提前取药', '药品遗失', '调整用量'];
-    case 'interaction':
-      return ['短期合用，已告知', '已监测'];
-    default:
-      return ['病情需要，已告知'];
-  }
 }

@@ -52,8 +52,8 @@ export function DrugPicker({ days, allergies, onPick, onEnterEmpty, inputRef }: 
         { head: '规格', cell: (row) => row.spec, width: 104 },
         { head: '可用', cell: availableWords, width: 50, align: 'right' },
         { head: '批号', cell: (row) => row.firstBatch?.batchNo ?? '', width: 68 },
-        { head: '效期', cell: expiryOf, width: 128 },
-        { head: '单价', cell: priceOf, width: 48, align: 'right' },
+        { head: '效期', cell: expiryOf, width: 122 },
+        { head: '单价', cell: priceOf, width: 62, align: 'right' },
         { head: '医保', cell: (row) => INSURANCE_WORDS[row.insuranceClass], width: 36 },
         { head: '', cell: (row) => <span className="sm muted">{noteOf(row)}</span> },
       ]}

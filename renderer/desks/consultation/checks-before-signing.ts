@@ -99,6 +99,8 @@ function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: re
 export interface Missing {
   readonly what: string;
   readonly field: 'vitals' | 'complaint' | 'diagnosis' | 'line' | 'reason' | 'slip';
+  /** Which slip of the form it stands on, when it is one of them. */
+  readonly slip?: number | undefined;
 }
 
 /** What is still missing before the signature, in the order of the screen. */
@@ -118,7 +120,7 @@ export function missingOf(
   if (!preview) missing.push({ what: '核对', field: 'slip' });
   for (const finding of findingsOf(preview).filter(isOpen)) {
     const field = finding.severity === 'refuse' ? 'slip' : 'reason';
-    missing.push({ what: RULE_LABELS[finding.rule], field });
+    missing.push({ what: RULE_LABELS[finding.rule], field, slip: intent.places[finding.slipNo - 1]?.slip });
   }
   for (const check of stockCheck(preview)) missing.push({ what: check.label, field: 'line' });
   return missing;

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { useStation } from '../../app/station.tsx';
-import { DeskFrame } from '../../components/DeskFrame.tsx';
+import { MainAction } from '../../components/Button.tsx';
+import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
@@ -73,7 +74,14 @@ export function DispensaryDesk() {
             </EmptyState>
           </>
         }
-        side={<div />}
+        side={
+          <>
+            <div className="grow-y" />
+            <SideActions>
+              <MainAction label="发药" hint="没有处方" ready={false} onPress={() => undefined} />
+            </SideActions>
+          </>
+        }
       />
     );
   }

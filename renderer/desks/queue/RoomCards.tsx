@@ -29,9 +29,7 @@ export function RoomCards({ board, onRoom, onArrived, onResults }: RoomCardsProp
             <span className="r1">
               <b>{room.name}</b>
               {board.rooms.length > 1 && !current ? ` · 候 ${room.waiting} 人` : ''}
-              {current?.lastCalledAt
-                ? ` · ${formatTime(current.lastCalledAt)} 叫 ${current.calls} 次`
-                : ''}
+              {current?.lastCalledAt ? ` · ${formatTime(current.lastCalledAt)} 叫 ${current.calls} 次` : ''}
               {room.current.length > 1 ? ` · 另 ${room.current.length - 1} 位` : ''}
             </span>
             {current ? <Current ticket={current} /> : <span className="r2">空着</span>}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
 import { useStation } from '../../../app/station.tsx';
@@ -114,31 +115,36 @@ function CashSection({ view }: { view: DayView }) {
 
 function PapersSection(props: CloseSideProps) {
   const over = props.view.count?.overShortFen ?? 0;
+  const box = useRef<HTMLDivElement>(null);
+  // After the seal the hand goes on here: the reason first, where one is asked for.
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
   return (
-    <Fields onLast={props.onClose}>
-      {over === 0 ? null : (
-        <SideSection title="长短原因（必填）" note="入长短款账">
+    <div ref={box}>
+      <Fields onLast={props.onClose}>
+        {over === 0 ? null : (
+          <SideSection title="长短原因（必填）" note="入长短款账">
+            <TextInput
+              value={props.reason}
+              onChange={props.onReason}
+              autoFocus
+              maxLength={200}
+              aria-label="长短原因"
+              placeholder="如：找零多付 0.50"
+            />
+          </SideSection>
+        )}
+        <SideSection title="交款单号">
           <TextInput
-            value={props.reason}
-            onChange={props.onReason}
-            autoFocus
-            maxLength={200}
-            aria-label="长短原因"
-            placeholder="如：找零多付 0.50"
+            value={props.slip}
+            onChange={props.onSlip}
+            autoFocus={over === 0}
+            maxLength={40}
+            aria-label="交款单号"
+            placeholder="银行回单号，可空"
           />
         </SideSection>
-      )}
-      <SideSection title="交款单号">
-        <TextInput
-          value={props.slip}
-          onChange={props.onSlip}
-          autoFocus={over === 0}
-          maxLength={40}
-          aria-label="交款单号"
-          placeholder="银行回单号，可空"
-        />
-      </SideSection>
-    </Fields>
+      </Fields>
+    </div>
   );
 }
 
