@@ -1,9 +1,10 @@
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { Bill, BillLine } from '../../../electron/shared/contract/cashier-bill.ts';
 import { FEE_CATEGORIES, FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
 import { negateFen, subtractFen, sumFen } from '../../../electron/shared/values/fen.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
+import { Fields } from '../../components/Fields.tsx';
 import { formatFen, formatPrice, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 
@@ -79,65 +80,84 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
     if (!next.delete(key)) next.add(key);
     onChoose(next);
   };
+  const box = useBoxesUnderHand(chosen !== undefined);
   return (
-    <div className="bill-box">
-      <table className="t bill">
-        <colgroup>
-          <col style={{ width: 96 }} />
-          <col />
-          <col style={{ width: 46 }} />
-          <col style={{ width: 104 }} />
-          <col style={{ width: 78 }} />
-          <col style={{ width: 76 }} />
-          <col style={{ width: 84 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th>类别</th>
-            <th>项目</th>
-            <th>单位</th>
-            <th className="num">单价</th>
-            <th className="num">数量</th>
-            <th className="num">金额</th>
-            <th className="num">小计</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ category, lines }) => (
-            <Fragment key={category}>
-              {lines.map((line, at) => (
-                <tr key={line.chargeKey} className={at === 0 ? 'g' : ''}>
-                  <td>{at === 0 ? <b>{feeWord(FEE_CATEGORY_LABELS[category])}</b> : null}</td>
-                  <td>
-                    {chosen === undefined ? (
-                      nameOf(line)
-                    ) : (
-                      <Checkbox checked={chosen.has(line.key)} onChange={() => toggle(line.key)}>
-                        {nameOf(line)}
-                      </Checkbox>
-                    )}
-                  </td>
-                  <LineFigures line={line} />
-                  <td className="num">
-                    {at === 0 ? <b>{formatFen(sumFen(lines, (one) => one.amountFen))}</b> : null}
-                  </td>
-                </tr>
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="tot">
-            <td>应收</td>
-            <td colSpan={5} className="sm second plain">
-              药品按所出批号的进价收，未加价
-            </td>
-            <td className="num">{gross}</td>
-          </tr>
-        </tfoot>
-      </table>
+    <div ref={box} className="bill-box">
+      <Fields onLast={toCash}>
+        <table className="t bill">
+          <colgroup>
+            <col style={{ width: 96 }} />
+            <col />
+            <col style={{ width: 46 }} />
+            <col style={{ width: 104 }} />
+            <col style={{ width: 78 }} />
+            <col style={{ width: 76 }} />
+            <col style={{ width: 84 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th>类别</th>
+              <th>项目</th>
+              <th>单位</th>
+              <th className="num">单价</th>
+              <th className="num">数量</th>
+              <th className="num">金额</th>
+              <th className="num">小计</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ category, lines }) => (
+              <Fragment key={category}>
+                {lines.map((line, at) => (
+                  <tr key={line.chargeKey} className={at === 0 ? 'g' : ''}>
+                    <td>{at === 0 ? <b>{feeWord(FEE_CATEGORY_LABELS[category])}</b> : null}</td>
+                    <td>
+                      {chosen === undefined ? (
+                        nameOf(line)
+                      ) : (
+                        <Checkbox checked={chosen.has(line.key)} onChange={() => toggle(line.key)}>
+                          {nameOf(line)}
+                        </Checkbox>
+                      )}
+                    </td>
+                    <LineFigures line={line} />
+                    <td className="num">
+                      {at === 0 ? <b>{formatFen(sumFen(lines, (one) => one.amountFen))}</b> : null}
+                    </td>
+                  </tr>
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="tot">
+              <td>应收</td>
+              <td colSpan={5} className="sm second plain">
+                药品按所出批号的进价收，未加价
+              </td>
+              <td className="num">{gross}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Fields>
     </div>
   );
+}
+
+/** 只收一部分: the hand goes to the boxes (space ticks, Enter goes on), and back to the cash after the last. */
+function useBoxesUnderHand(choosing: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(choosing);
+  useEffect(() => {
+    if (choosing) box.current?.querySelector('input')?.focus();
+    else if (before.current) toCash();
+    before.current = choosing;
+  }, [choosing]);
+  return box;
+}
+
+function toCash(): void {
+  document.querySelector<HTMLElement>('.s-cashier [name="cash-given"]')?.focus();
 }
 
 /** As receipts write it: 挂号费、西药费; 一般诊疗费 says so already. */

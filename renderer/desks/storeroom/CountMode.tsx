@@ -161,7 +161,7 @@ function CountTable({ rows, counts, onCount }: CountTableProps) {
     <table className="t rc" aria-label="盘点">
       <colgroup>
         <col />
-        {[84, 98, 88, 84, 96, 84].map((width, index) => (
+        {[74, 92, 78, 74, 92, 68].map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns that never change
           <col key={index} style={{ width }} />
         ))}

@@ -176,10 +176,10 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
       ),
       total: `本页 ${rows.length} 批，${formatFen(sumFen(rows, (row) => row.valueFen))} 元`,
     },
-    { head: '批号', width: 84, cell: (row) => row.batchNo },
+    { head: '批号', width: 76, cell: (row) => row.batchNo },
     {
       head: '有效期至',
-      width: 152,
+      width: 142,
       cell: (row) =>
         row.locked ? (
           <>
@@ -189,9 +189,9 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
           <ExpiryBadge day={row.expiresDay} band={row.band} />
         ),
     },
-    { head: '进价', width: 76, align: 'right', cell: (row) => formatPrice(row.price) },
-    { head: '库存', width: 96, align: 'right', cell: (row) => packs(row, row.onHandQty) },
-    { head: '可用', width: 96, align: 'right', cell: (row) => packs(row, row.availableQty) },
+    { head: '进价', width: 66, align: 'right', cell: (row) => formatPrice(row.price) },
+    { head: '库存', width: 88, align: 'right', cell: (row) => packs(row, row.onHandQty) },
+    { head: '可用', width: 88, align: 'right', cell: (row) => packs(row, row.availableQty) },
   ];
 }
 

@@ -16,7 +16,7 @@ type DrugRow = Output<'storeroom.listDrugs'>['rows'][number];
 const PAGE = 100;
 
 const COLUMNS: Column<DrugRow>[] = [
-  { head: '编码', width: 74, cell: (row) => row.code },
+  { head: '编码', width: 62, cell: (row) => row.code },
   {
     head: '通用名 · 规格',
     cell: (row) => (
@@ -26,15 +26,15 @@ const COLUMNS: Column<DrugRow>[] = [
       </>
     ),
   },
-  { head: '类别', width: 76, cell: (row) => CLASS_LABELS[row.class] },
-  { head: '医保', width: 60, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
-  { head: '基药', width: 60, cell: (row) => ESSENTIAL_LABELS[row.essential] },
-  { head: '贮藏', width: 60, cell: (row) => STORAGE_LABELS[row.storage] },
-  { head: '货位', width: 70, cell: (row) => row.shelf },
+  { head: '类别', width: 74, cell: (row) => CLASS_LABELS[row.class] },
+  { head: '医保', width: 46, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
+  { head: '基药', width: 58, cell: (row) => ESSENTIAL_LABELS[row.essential] },
+  { head: '贮藏', width: 46, cell: (row) => STORAGE_LABELS[row.storage] },
+  { head: '货位', width: 54, cell: (row) => row.shelf },
   {
     head: '生产企业',
-    width: 150,
-    cell: (row) => (row.active ? row.maker : <Tag kind="done">已停用</Tag>),
+    width: 140,
+    cell: (row) => (row.active ? <small>{row.maker}</small> : <Tag kind="done">已停用</Tag>),
   },
 ];
 
