@@ -7,6 +7,7 @@
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
+import { useLargeType } from '../app/large-type.tsx';
 import { nextIndex } from './WhoList.tsx';
 
 export interface Column<Row> {
@@ -15,6 +16,8 @@ export interface Column<Row> {
   readonly id?: string | undefined;
   readonly cell: (row: Row, index: number) => ReactNode;
   readonly width?: number | undefined;
+  /** In large type: another width, or left out where the row says enough without it. */
+  readonly large?: number | 'out' | undefined;
   readonly align?: 'right' | undefined;
   readonly total?: ReactNode | undefined;
 }
@@ -39,7 +42,8 @@ const WINDOW_FROM = 120;
 const OVERSCAN = 12;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, columns, keyOf, selected, rowHeight = 32 } = props;
+  const columns = useFittingColumns(props.columns);
+  const { rows, keyOf, selected, rowHeight = 32 } = props;
   const box = useRef<HTMLDivElement>(null);
   const [first, last] = useVisibleRows(box, rows.length, rowHeight);
   const at = rows.findIndex((row) => keyOf(row) === selected);
@@ -67,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {first > 0 ? <tr style={{ height: first * rowHeight }} /> : null}
           {rows.slice(first, last).map((row, offset) => (
-            <Row key={keyOf(row)} {...props} row={row} index={first + offset} on={first + offset === at} />
+            <Row key={keyOf(row)} {...props} columns={columns} row={row} index={first + offset} on={first + offset === at} />
           ))}
           {last < rows.length ? <tr style={{ height: (rows.length - last) * rowHeight }} /> : null}
           {rows.length === 0 ? (
@@ -80,6 +84,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function useFittingColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  const { large } = useLargeType();
+  if (!large) return columns;
+  return columns
+    .filter((column) => column.large !== 'out')
+    .map((column) => (typeof column.large === 'number' ? { ...column, width: column.large } : column));
 }
 
 function columnKey<Row>(column: Column<Row>): string {

@@ -3,7 +3,7 @@
  * `<DeskFrame name="s-cashier" list={…} strip={<PatientStrip …/>} work={…} side={…}/>`; without `list` the
  * desk is wide. `side` is a list of <SideSection> and ends with <SideActions> (the main action comes last).
  */
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { ListKeys } from './WhoList.tsx';
 
@@ -25,10 +25,27 @@ export function DeskFrame({ name, list, strip, work, side }: DeskFrameProps) {
         </aside>
       )}
       {strip}
-      <section className="work">{work}</section>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears ↓ of the search fields inside it */}
+      <section className="work" onKeyDown={downIntoTable}>
+        {work}
+      </section>
       {side === undefined ? null : <aside className="side">{side}</aside>}
     </main>
   );
+}
+
+/** ↓ in a search field above a table goes into the table, to its first row. */
+function downIntoTable(event: KeyboardEvent): void {
+  const field = event.target;
+  if (event.key !== 'ArrowDown' || event.defaultPrevented || !(field instanceof HTMLInputElement)) return;
+  const table = field.closest('.panel')?.querySelector<HTMLElement>('.table-box[tabindex="0"]');
+  if (!table || table.contains(field)) return;
+  event.preventDefault();
+  table.focus();
+  if (!table.querySelector('tr.on'))
+    table.dispatchEvent(
+      new window.KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }),
+    );
 }
 
 export function SideSection({

@@ -231,6 +231,8 @@ describe('before signing', () => {
       { label: '近 7 天已取', state: 'warn', value: '第 1 行' },
       { label: '相互作用', state: 'ok', value: '无' },
     ]);
-    expect(missingOf(typed, intentOf(typed), preview)).toEqual([{ what: '近 7 天已取', field: 'reason' }]);
+    expect(missingOf(typed, intentOf(typed), preview)).toEqual([
+      { what: '近 7 天已取', field: 'reason', slip: 0 },
+    ]);
   });
 });

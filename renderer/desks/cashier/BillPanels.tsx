@@ -1,3 +1,4 @@
+import { useLargeType } from '../../app/large-type.tsx';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Bill, BillLine } from '../../../electron/shared/contract/cashier-bill.ts';
 import { FEE_CATEGORIES, FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
@@ -80,20 +81,20 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
     if (!next.delete(key)) next.add(key);
     onChoose(next);
   };
+  const { large } = useLargeType();
   const box = useBoxesUnderHand(chosen !== undefined);
   return (
     <div ref={box} className="bill-box">
       <Fields onLast={toCash}>
         <table className="t bill">
           <colgroup>
-            <col style={{ width: 96 }} />
-            <col />
-            <col style={{ width: 46 }} />
-            <col style={{ width: 104 }} />
-            <col style={{ width: 78 }} />
-            <col style={{ width: 76 }} />
-            <col style={{ width: 84 }} />
-          </colgroup>
+            <col style={{ width: large ? 76 : 96 }} />
+          <col />
+          {(large ? [36, 92, 62, 60, 62] : [46, 104, 78, 76, 84]).map((width, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+            <col key={at} style={{ width }} />
+          ))}
+        </colgroup>
           <thead>
             <tr>
               <th>类别</th>

@@ -1,3 +1,4 @@
+import { useLargeType } from '../../app/large-type.tsx';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { DrugSearchRow } from '../../../electron/shared/contract/drug-schemas.ts';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
@@ -147,7 +148,8 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
 }
 
 function SlipColumns() {
-  const widths = [36, 188, 110, 82, 104, 68, 66] as const;
+  const { large } = useLargeType();
+  const widths = large ? [24, 140, 92, 70, 84, 54, 56] : [36, 188, 110, 82, 104, 68, 66];
   return (
     <>
       <colgroup>

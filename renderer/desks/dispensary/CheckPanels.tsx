@@ -1,3 +1,4 @@
+import { useLargeType } from '../../app/large-type.tsx';
 import type { ReactNode } from 'react';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import type { PatientStrip } from '../../../electron/shared/contract/residents.ts';
@@ -116,13 +117,14 @@ function paymentWords(slip: Slip): string {
 }
 
 function DrugTable({ slip }: { slip: Slip }) {
+  const { large } = useLargeType();
   return (
     <table className="t" aria-label="药品与批号">
       <colgroup>
-        <col style={{ width: 188 }} />
-        <col style={{ width: 94 }} />
-        <col style={{ width: 80 }} />
-        <col style={{ width: 134 }} />
+        {(large ? [150, 64, 70, 100] : [188, 94, 80, 134]).map((width, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+          <col key={at} style={{ width }} />
+        ))}
         <col />
       </colgroup>
       <thead>

@@ -25,16 +25,18 @@ function capOf(board: Board): number {
 
 function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[] {
   return [
-    { head: '序', width: 46, cell: (row) => row.position },
-    { head: '号', width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
+    { head: '序', large: 34, width: 46, cell: (row) => row.position },
+    { head: '号', large: 46, width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
     {
       head: '',
       id: 'rank',
+      large: 34,
       width: 46,
       cell: (row) => (row.rank === 'ordinary' ? null : <RankMark rank={row.rank} />),
     },
     {
       head: '姓名',
+      large: 132,
       width: 190,
       cell: (row) => (
         <span className="who">
@@ -45,8 +47,8 @@ function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[
         </span>
       ),
     },
-    { head: '来路', width: 62, cell: (row) => (row.returned ? '回诊' : row.misses > 0 ? '过号回' : fresh) },
-    { head: '已等', width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
+    { head: '来路', large: 'out', width: 62, cell: (row) => (row.returned ? '回诊' : row.misses > 0 ? '过号回' : fresh) },
+    { head: '已等', large: 66, width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
     {
       head: '为何在此位',
       cell: (row) => <span className="why">{row.position === 1 ? <b>{row.label}</b> : row.label}</span>,

@@ -1,3 +1,4 @@
+import { useLargeType } from '../../app/large-type.tsx';
 import { type ReactNode, useState } from 'react';
 import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
 import { movementCost } from '../../../electron/shared/domain/pricing.ts';
@@ -157,11 +158,12 @@ interface CountTableProps {
 }
 
 function CountTable({ rows, counts, onCount }: CountTableProps) {
+  const { large } = useLargeType();
   return (
     <table className="t rc" aria-label="盘点">
       <colgroup>
         <col />
-        {[74, 92, 78, 74, 92, 68].map((width, index) => (
+        {(large ? [56, 84, 62, 58, 62, 40] : [74, 92, 78, 74, 92, 68]).map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns that never change
           <col key={index} style={{ width }} />
         ))}

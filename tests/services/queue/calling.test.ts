@@ -83,6 +83,7 @@ describe('calling the next one', () => {
       room: '全科诊断室',
       announcement: '001 号 龙*远，请到全科诊断室',
       sentence: '已等 30 分钟。普通号等满 30 分钟，先得下一个空位，所以排在 002 优先之前。',
+      waitingLeft: 1,
     });
   });
 

@@ -18,10 +18,10 @@ import { rolesInWords } from './role-words.ts';
 export type Person = Output<'staff.list'>[number];
 
 const COLUMNS: Column<Person>[] = [
-  { head: '姓名', width: 120, cell: (row) => <b>{row.name}</b> },
-  { head: '职务', width: 170, cell: (row) => row.title },
+  { head: '姓名', large: 90, width: 120, cell: (row) => <b>{row.name}</b> },
+  { head: '职务', large: 130, width: 170, cell: (row) => row.title },
   { head: '岗位', cell: (row) => rolesInWords(row.roles) },
-  { head: '电话', width: 120, cell: (row) => row.phone },
+  { head: '电话', large: 'out', width: 120, cell: (row) => row.phone },
   {
     head: '在岗',
     width: 90,

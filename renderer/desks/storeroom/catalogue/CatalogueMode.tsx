@@ -16,7 +16,7 @@ type DrugRow = Output<'storeroom.listDrugs'>['rows'][number];
 const PAGE = 100;
 
 const COLUMNS: Column<DrugRow>[] = [
-  { head: '编码', width: 62, cell: (row) => row.code },
+  { head: '编码', large: 56, width: 62, cell: (row) => row.code },
   {
     head: '通用名 · 规格',
     cell: (row) => (
@@ -26,13 +26,14 @@ const COLUMNS: Column<DrugRow>[] = [
       </>
     ),
   },
-  { head: '类别', width: 74, cell: (row) => CLASS_LABELS[row.class] },
-  { head: '医保', width: 46, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
-  { head: '基药', width: 58, cell: (row) => ESSENTIAL_LABELS[row.essential] },
-  { head: '贮藏', width: 46, cell: (row) => STORAGE_LABELS[row.storage] },
-  { head: '货位', width: 54, cell: (row) => row.shelf },
+  { head: '类别', large: 72, width: 78, cell: (row) => CLASS_LABELS[row.class] },
+  { head: '医保', large: 44, width: 46, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
+  { head: '基药', large: 'out', width: 64, cell: (row) => ESSENTIAL_LABELS[row.essential] },
+  { head: '贮藏', large: 44, width: 46, cell: (row) => STORAGE_LABELS[row.storage] },
+  { head: '货位', large: 52, width: 54, cell: (row) => row.shelf },
   {
     head: '生产企业',
+    large: 'out',
     width: 140,
     cell: (row) => (row.active ? <small>{row.maker}</small> : <Tag kind="done">已停用</Tag>),
   },

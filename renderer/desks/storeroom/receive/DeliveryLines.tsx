@@ -1,3 +1,4 @@
+import { useLargeType } from '../../../app/large-type.tsx';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { DrugSearchRow } from '../../../../electron/shared/contract/drug-schemas.ts';
 import type { DeliveryFinding } from '../../../../electron/shared/domain/delivery.ts';
@@ -68,7 +69,7 @@ export function DeliveryLines(props: DeliveryLinesProps) {
       <div className="lines-box" ref={box}>
         <table className="t rc" aria-label="到货明细">
           <colgroup>
-            {[34, undefined, 112, 122, 104, 92, 96].map((width, index) => (
+            {(large ? [24, undefined, 84, 92, 70, 66, 70] : [34, undefined, 112, 122, 104, 92, 96]).map((width, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change
               <col key={index} style={width ? { width } : undefined} />
             ))}
