@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '../../db/open.ts';
 import { insertAudit } from '../../db/queries/audit.ts';
+import { listRolesInService } from '../../db/queries/staff.ts';
 import type {
   CommandContext,
   OpenStation,
@@ -41,10 +42,21 @@ export function requireStation(environment: CallEnvironment): OpenStation {
   return station;
 }
 
-export function requireSession(caller: Caller): Session {
+/**
+ * Who calls, with the roles held at this moment: whoever was dismissed or given other work a minute ago calls
+ * as such, not as at sign-in.
+ *
+ * @throws Refusal 'session.required' | 'station.not-open'
+ */
+export function requireSession(environment: CallEnvironment, caller: Caller): Session {
   const session = caller.session();
   if (!session) throw refuse('session.required');
-  return session;
+  const roles = listRolesInService(requireStation(environment).db, session.staffId);
+  if (roles.length === 0) {
+    caller.setSession(undefined);
+    throw refuse('session.required');
+  }
+  return { ...session, roles };
 }
 
 export function queryContext(environment: CallEnvironment, caller: Caller): QueryContext {
@@ -52,7 +64,7 @@ export function queryContext(environment: CallEnvironment, caller: Caller): Quer
   const now = environment.now();
   const settings = loadSettings(db);
   const today = clinicDayAt(now, settings.station.utcOffsetMinutes);
-  return { db, session: requireSession(caller), now, today, settings };
+  return { db, session: requireSession(environment, caller), now, today, settings };
 }
 
 export function commandContext(environment: CallEnvironment, caller: Caller, tx: Tx): CommandContext {

@@ -8,6 +8,7 @@ import {
   type Caller,
   commandContext,
   queryContext,
+  requireSession,
   taskContext,
 } from './call-context.ts';
 import type { Handlers } from './handlers.ts';
@@ -37,7 +38,7 @@ export function createRouter(environment: CallEnvironment, handlers: Handlers): 
       if (!definition || typeof name !== 'string') return failed({ kind: 'bad-input', paths: ['name'] });
       if (!measureMessage(input)) return failed({ kind: 'bad-input', paths: ['size'] });
       const parsed = definition.input.safeParse(input);
-      checkAccess(definition, caller);
+      checkAccess(environment, definition, caller);
       if (!parsed.success) {
         return failed({ kind: 'bad-input', paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
       }
@@ -94,10 +95,9 @@ function findHandler(handlers: Handlers, name: string): (context: unknown, input
   return (handlers[area] as Record<string, unknown>)[verb] as (context: unknown, input: unknown) => unknown;
 }
 
-function checkAccess(definition: ProcedureDefinition, caller: Caller): void {
+function checkAccess(environment: CallEnvironment, definition: ProcedureDefinition, caller: Caller): void {
   if (definition.access === 'anyone') return;
-  const session = caller.session();
-  if (!session) throw refuse('session.required');
+  const session = requireSession(environment, caller);
   if (definition.access === 'everyone') return;
   if (!definition.access.some((role) => session.roles.includes(role))) throw refuse('session.role');
 }

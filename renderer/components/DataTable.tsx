@@ -6,8 +6,8 @@
  * move, Enter opens. `grow` fills the free height (the parent must be a flex column).
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { classNames } from './class-names.ts';
 import { useLargeType } from '../app/large-type.tsx';
+import { classNames } from './class-names.ts';
 import { nextIndex } from './WhoList.tsx';
 
 export interface Column<Row> {
@@ -71,7 +71,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {first > 0 ? <tr style={{ height: first * rowHeight }} /> : null}
           {rows.slice(first, last).map((row, offset) => (
-            <Row key={keyOf(row)} {...props} columns={columns} row={row} index={first + offset} on={first + offset === at} />
+            <Row
+              key={keyOf(row)}
+              {...props}
+              columns={columns}
+              row={row}
+              index={first + offset}
+              on={first + offset === at}
+            />
           ))}
           {last < rows.length ? <tr style={{ height: (rows.length - last) * rowHeight }} /> : null}
           {rows.length === 0 ? (

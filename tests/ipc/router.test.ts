@@ -94,6 +94,24 @@ describe('who may call', () => {
     expect(dumpDatabase(station.db)).toEqual(before);
   });
 
+  test('whoever was dismissed or given other work since signing in calls as what they are now', async () => {
+    const clerk = station.as('front_desk');
+    expect((await clerk.reply('cashier.listToday', {})).ok).toBe(true);
+    const { staffId } = clerk.session;
+    station.db.$client
+      .prepare('UPDATE staff_roles SET role = ? WHERE staff_id = ?')
+      .run('pharmacist', staffId);
+    expect(await clerk.reply('cashier.listToday', {})).toEqual({
+      ok: false,
+      error: { kind: 'refusal', code: 'session.role', details: {} },
+    });
+    station.db.$client.prepare('UPDATE staff SET active = 0 WHERE id = ?').run(staffId);
+    expect(await clerk.reply('queue.listPoints', {})).toEqual({
+      ok: false,
+      error: { kind: 'refusal', code: 'session.required', details: {} },
+    });
+  });
+
   test('nobody while no station is open', async () => {
     const environment: CallEnvironment = {
       now: station.now,

@@ -1,8 +1,8 @@
-import { useLargeType } from '../../app/large-type.tsx';
 import { Fragment, useEffect, useRef } from 'react';
 import type { Bill, BillLine } from '../../../electron/shared/contract/cashier-bill.ts';
 import { FEE_CATEGORIES, FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
 import { negateFen, subtractFen, sumFen } from '../../../electron/shared/values/fen.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
@@ -89,12 +89,12 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
         <table className="t bill">
           <colgroup>
             <col style={{ width: large ? 76 : 96 }} />
-          <col />
-          {(large ? [36, 92, 62, 60, 62] : [46, 104, 78, 76, 84]).map((width, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-            <col key={at} style={{ width }} />
-          ))}
-        </colgroup>
+            <col />
+            {(large ? [36, 92, 62, 60, 62] : [46, 104, 78, 76, 84]).map((width, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+              <col key={at} style={{ width }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <th>类别</th>

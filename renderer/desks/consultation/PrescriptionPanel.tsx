@@ -1,4 +1,3 @@
-import { useLargeType } from '../../app/large-type.tsx';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { DrugSearchRow } from '../../../electron/shared/contract/drug-schemas.ts';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
@@ -8,6 +7,7 @@ import {
   PRESCRIPTION_KIND_LABELS,
   PRESCRIPTION_KINDS,
 } from '../../../electron/shared/domain/prescription-types.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { NumberInput } from '../../components/inputs.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';

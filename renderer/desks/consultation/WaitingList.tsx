@@ -74,7 +74,7 @@ export function WaitingList(props: WaitingListProps) {
       <ListFoot
         end={
           <>
-            <KeyCap of="Alt+K" /> 另选，须写原因
+            <KeyCap of="Alt+K" /> 另选
           </>
         }
       >

@@ -1,4 +1,3 @@
-import { useLargeType } from '../../app/large-type.tsx';
 import type { ReactNode } from 'react';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import type { PatientStrip } from '../../../electron/shared/contract/residents.ts';
@@ -9,6 +8,7 @@ import {
   type PrescriptionRule,
 } from '../../../electron/shared/domain/prescription-types.ts';
 import { formatPacks, type Quantity } from '../../../electron/shared/values/quantity.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { formatReceiptNo, formatTime } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';

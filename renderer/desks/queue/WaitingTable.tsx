@@ -26,11 +26,11 @@ function capOf(board: Board): number {
 function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[] {
   return [
     { head: '序', large: 34, width: 46, cell: (row) => row.position },
-    { head: '号', large: 46, width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
+    { head: '号', large: 58, width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
     {
       head: '',
       id: 'rank',
-      large: 34,
+      large: 44,
       width: 46,
       cell: (row) => (row.rank === 'ordinary' ? null : <RankMark rank={row.rank} />),
     },
@@ -47,7 +47,12 @@ function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[
         </span>
       ),
     },
-    { head: '来路', large: 'out', width: 62, cell: (row) => (row.returned ? '回诊' : row.misses > 0 ? '过号回' : fresh) },
+    {
+      head: '来路',
+      large: 'out',
+      width: 62,
+      cell: (row) => (row.returned ? '回诊' : row.misses > 0 ? '过号回' : fresh),
+    },
     { head: '已等', large: 66, width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
     {
       head: '为何在此位',

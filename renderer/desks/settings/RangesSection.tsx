@@ -19,7 +19,12 @@ type Range = Output<'settings.listReceiptRanges'>[number];
 const COLUMNS: Column<Range>[] = [
   { head: '起号', large: 78, width: 110, cell: (row) => formatReceiptNo(row.firstNo) },
   { head: '止号', large: 78, width: 110, cell: (row) => formatReceiptNo(row.lastNo) },
-  { head: '下一号', large: 78, width: 110, cell: (row) => (row.left > 0 ? formatReceiptNo(row.nextNo) : '—') },
+  {
+    head: '下一号',
+    large: 78,
+    width: 110,
+    cell: (row) => (row.left > 0 ? formatReceiptNo(row.nextNo) : '—'),
+  },
   { head: '剩余', large: 56, width: 90, align: 'right', cell: (row) => row.left },
   { head: '领用人', large: 70, width: 110, cell: (row) => row.receivedBy },
   { head: '领用时间', cell: (row) => formatShortMoment(row.receivedAt) },

@@ -1,4 +1,3 @@
-import { useLargeType } from '../../app/large-type.tsx';
 import { type ReactNode, useState } from 'react';
 import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
 import { movementCost } from '../../../electron/shared/domain/pricing.ts';
@@ -6,6 +5,7 @@ import { sumFen } from '../../../electron/shared/values/fen.ts';
 import { formatPacks, quantity } from '../../../electron/shared/values/quantity.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { useStation } from '../../app/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DeskFrame, Figure, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';

@@ -176,10 +176,9 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
       ),
       total: `本页 ${rows.length} 批，${formatFen(sumFen(rows, (row) => row.valueFen))} 元`,
     },
-    { head: '批号', large: 70, width: 78, cell: (row) => row.batchNo },
+    { head: '批号', large: 78, width: 78, cell: (row) => row.batchNo },
     {
       head: '有效期至',
-      large: 100,
       width: 160,
       cell: (row) =>
         row.locked ? (
@@ -190,8 +189,8 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
           <ExpiryBadge day={row.expiresDay} band={row.band} />
         ),
     },
-    { head: '进价', large: 66, width: 74, align: 'right', cell: (row) => formatPrice(row.price) },
-    { head: '库存', large: 72, width: 96, align: 'right', cell: (row) => packs(row, row.onHandQty) },
+    { head: '进价', large: 74, width: 74, align: 'right', cell: (row) => formatPrice(row.price) },
+    { head: '库存', large: 78, width: 96, align: 'right', cell: (row) => packs(row, row.onHandQty) },
     { head: '可用', large: 'out', width: 96, align: 'right', cell: (row) => packs(row, row.availableQty) },
   ];
 }

@@ -82,7 +82,7 @@ function DayAction(props: CloseSideProps) {
   const needsReason = view.count !== null && view.count.overShortFen !== 0 && props.reason.trim() === '';
   return (
     <MainAction
-      label={`日结 ${day}`}
+      label={needsReason ? '日结' : `日结 ${day}`}
       ready={!needsReason}
       busy={busy}
       onPress={props.onClose}

@@ -25,7 +25,12 @@ const COLUMNS: Column<Rule>[] = [
   { head: '编码', large: 'out', width: 90, cell: (row) => row.code },
   { head: '减免', cell: (row) => <b>{row.name}</b> },
   { head: '对谁', large: 110, width: 150, cell: whom },
-  { head: '减什么', large: 100, width: 130, cell: (row) => row.itemName || FEE_CATEGORY_LABELS[row.category] },
+  {
+    head: '减什么',
+    large: 100,
+    width: 130,
+    cell: (row) => row.itemName || FEE_CATEGORY_LABELS[row.category],
+  },
   { head: '减 %', width: 64, align: 'right', cell: (row) => row.percent },
   {
     head: '',

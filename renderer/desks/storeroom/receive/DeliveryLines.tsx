@@ -1,10 +1,10 @@
-import { useLargeType } from '../../../app/large-type.tsx';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { DrugSearchRow } from '../../../../electron/shared/contract/drug-schemas.ts';
 import type { DeliveryFinding } from '../../../../electron/shared/domain/delivery.ts';
 import { formatFen } from '../../../../electron/shared/values/fen.ts';
 import { call } from '../../../api/client.ts';
 import { refusalText } from '../../../api/refusal-texts/index.ts';
+import { useLargeType } from '../../../app/large-type.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { Panel } from '../../../components/DeskFrame.tsx';
 import { formatPrice } from '../../../components/format.ts';
@@ -36,6 +36,7 @@ export interface DeliveryLinesProps {
 
 /** What has arrived, line by line; the price typed here from the invoice is what the batch is sold for. */
 export function DeliveryLines(props: DeliveryLinesProps) {
+  const { large } = useLargeType();
   const { draft, change, preview, pickerRef } = props;
   const box = useRef<HTMLDivElement>(null);
   const focusLast = useRef(false);
@@ -69,10 +70,12 @@ export function DeliveryLines(props: DeliveryLinesProps) {
       <div className="lines-box" ref={box}>
         <table className="t rc" aria-label="到货明细">
           <colgroup>
-            {(large ? [24, undefined, 84, 92, 70, 66, 70] : [34, undefined, 112, 122, 104, 92, 96]).map((width, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change
-              <col key={index} style={width ? { width } : undefined} />
-            ))}
+            {(large ? [24, undefined, 84, 92, 70, 66, 70] : [34, undefined, 112, 122, 104, 92, 96]).map(
+              (width, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change
+                <col key={index} style={width ? { width } : undefined} />
+              ),
+            )}
           </colgroup>
           <thead>
             <tr>
