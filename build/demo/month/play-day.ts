@@ -11,6 +11,7 @@ import { type Clock, type Person, Refused } from './people.ts';
 import { receivePlanned, writeOffPlanned } from './receive-stock.ts';
 import { type Drawer, intentFor, payBack, takePayment } from './take-payment.ts';
 import { Timeline } from './timeline.ts';
+import { vitalsOf } from './visit-record.ts';
 import { signVisit } from './write-prescription.ts';
 
 const UTC_OFFSET_MINUTES = 480;
@@ -289,14 +290,4 @@ async function stillWanted(pharmacist: Person, prescriptionId: PrescriptionId): 
     if (error instanceof Refused && error.code === 'dispensary.void') return false;
     throw error;
   }
-}
-
-function vitalsOf({ vitals }: PlannedVisit) {
-  return {
-    temperatureDeci: vitals.temperatureDeci,
-    pulse: vitals.pulse,
-    ...(vitals.systolic === null ? {} : { systolic: vitals.systolic }),
-    ...(vitals.diastolic === null ? {} : { diastolic: vitals.diastolic }),
-    ...(vitals.glucoseDeci === null ? {} : { glucoseDeci: vitals.glucoseDeci }),
-  };
 }
