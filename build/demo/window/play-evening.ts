@@ -29,20 +29,22 @@ export interface EveningResult {
 export async function playEvening(input: EveningInput): Promise<EveningResult> {
   const hand = await Hand.open(input);
   const { password, ordinary, priority } = input;
-  const inCallingOrder = [priority, ordinary];
+  const visits = [ordinary, priority];
   try {
     await signIn(hand, AT_DESK.frontDesk, password);
     const numbers = [];
-    for (const visit of [ordinary, priority]) numbers.push(await registerByKeys(hand, visit));
+    for (const visit of visits) numbers.push(await registerByKeys(hand, visit));
     await hand.press('F2');
-    await hand.reads('.s-queue .side', priority.name);
+    await hand.reads('.s-queue .list', priority.name);
     await hand.picture('候诊');
     await changePerson(hand, AT_DESK.head, password);
-    for (const visit of inCallingOrder) await consultByKeys(hand, visit);
+    for (const visit of await inCallingOrder(hand, 'F3', 's-consultation', visits))
+      await consultByKeys(hand, visit);
     await changePerson(hand, AT_DESK.frontDesk, password);
-    for (const visit of inCallingOrder) await payByKeys(hand, visit);
+    for (const visit of await inCallingOrder(hand, 'F4', 's-cashier', visits)) await payByKeys(hand, visit);
     await changePerson(hand, AT_DESK.pharmacist, password);
-    for (const visit of inCallingOrder) await handOutByKeys(hand, visit);
+    for (const visit of await inCallingOrder(hand, 'F5', 's-dispensary', visits))
+      await handOutByKeys(hand, visit);
     await hand.press('F6');
     await hand.see('.s-storeroom .list');
     await hand.picture('药库');
@@ -61,4 +63,21 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
   } finally {
     await hand.close();
   }
+}
+
+/**
+ * Who is called first at a desk, as its list says. Mostly the priority patient; the ordinary one when the day
+ * has just called as many priority patients in a row as the rule allows.
+ */
+async function inCallingOrder(
+  hand: Hand,
+  key: string,
+  desk: string,
+  visits: readonly TypedVisit[],
+): Promise<TypedVisit[]> {
+  const list = `.${desk} .list`;
+  await hand.press(key);
+  for (const visit of visits) await hand.reads(list, visit.name);
+  const text = await hand.textOf(list);
+  return visits.toSorted((left, right) => text.indexOf(left.name) - text.indexOf(right.name));
 }
