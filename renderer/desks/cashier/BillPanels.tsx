@@ -88,9 +88,9 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
       <Fields onLast={toCash}>
         <table className="t bill">
           <colgroup>
-            <col style={{ width: large ? 76 : 96 }} />
+            <col style={{ width: large ? 76 : 86 }} />
             <col />
-            {(large ? [36, 92, 62, 60, 62] : [46, 104, 78, 76, 84]).map((width, at) => (
+            {(large ? [36, 92, 62, 60, 62] : [42, 102, 72, 70, 76]).map((width, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               <col key={at} style={{ width }} />
             ))}

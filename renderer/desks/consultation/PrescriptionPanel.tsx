@@ -149,7 +149,7 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
 
 function SlipColumns() {
   const { large } = useLargeType();
-  const widths = large ? [24, 140, 92, 70, 84, 54, 56] : [36, 188, 110, 82, 104, 68, 66];
+  const widths = large ? [24, 140, 92, 70, 84, 54, 56] : [36, 174, 116, 74, 130, 58, 60];
   return (
     <>
       <colgroup>
@@ -217,7 +217,7 @@ function SlipHead({ slips, at, slip, onChoose, onChange }: PrescriptionPanelProp
               className={classNames('tag', position === at && 'pri-tab')}
               onClick={() => onChoose(position)}
             >
-              {position + 1} {titleOf(one)}
+              {position + 1} {slips.length > 2 ? titleOf(one).replace('处方', '') : titleOf(one)}
             </button>
           ))}
         </span>

@@ -17,11 +17,11 @@ import { HeadFrame } from './HeadFrame.tsx';
 type Range = Output<'settings.listReceiptRanges'>[number];
 
 const COLUMNS: Column<Range>[] = [
-  { head: '起号', large: 78, width: 110, cell: (row) => formatReceiptNo(row.firstNo) },
-  { head: '止号', large: 78, width: 110, cell: (row) => formatReceiptNo(row.lastNo) },
+  { head: '起号', large: 82, width: 110, cell: (row) => formatReceiptNo(row.firstNo) },
+  { head: '止号', large: 82, width: 110, cell: (row) => formatReceiptNo(row.lastNo) },
   {
     head: '下一号',
-    large: 78,
+    large: 82,
     width: 110,
     cell: (row) => (row.left > 0 ? formatReceiptNo(row.nextNo) : '—'),
   },

@@ -18,8 +18,8 @@ import { PriceDialog } from './PriceDialog.tsx';
 const COLUMNS: Column<ServiceItem>[] = [
   { head: '编码', large: 62, width: 80, cell: (row) => row.code },
   { head: '项目', cell: (row) => <b>{row.name}</b> },
-  { head: '收费类别', large: 84, width: 104, cell: (row) => categoryLabel(row.category) },
-  { head: '单位', large: 44, width: 56, cell: (row) => row.unit },
+  { head: '收费类别', large: 92, width: 104, cell: (row) => categoryLabel(row.category) },
+  { head: '单位', large: 50, width: 56, cell: (row) => row.unit },
   { head: '价格 元', large: 72, width: 84, align: 'right', cell: (row) => formatFen(row.priceFen) },
   { head: '起用', large: 'out', width: 104, cell: (row) => row.fromDay },
   { head: '', id: 'state', width: 80, cell: (row) => (row.active ? '' : <Tag kind="done">已停用</Tag>) },

@@ -24,7 +24,7 @@ function whom(rule: Rule): string {
 const COLUMNS: Column<Rule>[] = [
   { head: '编码', large: 'out', width: 90, cell: (row) => row.code },
   { head: '减免', cell: (row) => <b>{row.name}</b> },
-  { head: '对谁', large: 110, width: 150, cell: whom },
+  { head: '对谁', large: 138, width: 150, cell: whom },
   {
     head: '减什么',
     large: 100,
