@@ -19,6 +19,7 @@ import {
 
 // Sums by day between two days, each over one table's rows of those days; day-figures.ts puts them together.
 // A refund's rows are negative (the database checks it), so both sides of a day come out of one pass.
+// What hangs on a receipt has the receipt's day (verifyBooks proves it), and is found by the receipt.
 
 const from = sql.placeholder('from');
 const to = sql.placeholder('to');
@@ -54,41 +55,43 @@ export const receiptsByDay = prepared((db) =>
 export const chargesByDay = prepared((db) =>
   db
     .select({
-      day: charges.day,
+      day: receipts.day,
       category: charges.category,
       amountFen: sql<Fen>`sum(${charges.amountFen})`,
       soldFen: sql<Fen>`sum(max(${charges.amountFen}, 0))`,
     })
-    .from(charges)
-    .where(between(charges.day, from, to))
-    .groupBy(charges.day, charges.category)
+    .from(receipts)
+    .innerJoin(charges, eq(charges.receiptId, receipts.id))
+    .where(between(receipts.day, from, to))
+    .groupBy(receipts.day, charges.category)
     .prepare(),
 );
 
 export const waiversByDay = prepared((db) =>
   db
     .select({
-      day: waivers.day,
+      day: receipts.day,
       kind: receipts.kind,
       amountFen: sql<Fen>`sum(${waivers.amountFen})`,
     })
-    .from(waivers)
-    .innerJoin(receipts, eq(receipts.id, waivers.receiptId))
-    .where(between(waivers.day, from, to))
-    .groupBy(waivers.day, receipts.kind)
+    .from(receipts)
+    .innerJoin(waivers, eq(waivers.receiptId, receipts.id))
+    .where(between(receipts.day, from, to))
+    .groupBy(receipts.day, receipts.kind)
     .prepare(),
 );
 
 export const paymentsByDay = prepared((db) =>
   db
     .select({
-      day: payments.day,
+      day: receipts.day,
       tender: payments.tender,
       amountFen: sql<Fen>`sum(${payments.amountFen})`,
     })
-    .from(payments)
-    .where(between(payments.day, from, to))
-    .groupBy(payments.day, payments.tender)
+    .from(receipts)
+    .innerJoin(payments, eq(payments.receiptId, receipts.id))
+    .where(between(receipts.day, from, to))
+    .groupBy(receipts.day, payments.tender)
     .prepare(),
 );
 
@@ -175,7 +178,7 @@ export const pendingAtLastClosing = prepared((db) =>
 export const pendingChange = prepared((db) =>
   db
     .select({
-      chargedFen: sql<Fen>`(SELECT coalesce(sum(${charges.amountFen}), 0) FROM ${charges} WHERE ${charges.day} BETWEEN ${from} AND ${to} AND ${charges.category} IN ('western', 'patent', 'herbal'))`,
+      chargedFen: sql<Fen>`(SELECT coalesce(sum(${charges.amountFen}), 0) FROM ${receipts} JOIN ${charges} ON ${charges.receiptId} = ${receipts.id} WHERE ${receipts.day} BETWEEN ${from} AND ${to} AND ${charges.category} IN ('western', 'patent', 'herbal'))`,
       handedOutFen: sql<Fen>`coalesce(sum(CASE ${stockMovements.kind} WHEN 'dispense' THEN 1 ELSE -1 END * ${allocations.amountFen}), 0)`,
     })
     .from(stockMovements)

@@ -92,6 +92,7 @@ export const receipts = sqliteTable(
   (table) => [
     index('receipts_day').on(table.day),
     index('receipts_visit').on(table.visitId),
+    index('receipts_original').on(table.originalId).where(sql`original_id IS NOT NULL`),
     check('receipts_kind', sql`${table.kind} IN ('sale', 'refund')`),
     check('receipts_original', sql`(${table.kind} = 'refund') = (${table.originalId} IS NOT NULL)`),
     check('receipts_net', sql`${table.netFen} = ${table.grossFen} - ${table.waivedFen}`),
@@ -129,9 +130,12 @@ export const charges = sqliteTable(
     // Partial: an index that holds all the NULLs is taken for `reverses_id IS NULL`, and reads every original.
     uniqueIndex('charges_reverses_once').on(table.reversesId).where(sql`reverses_id IS NOT NULL`),
     index('charges_receipt').on(table.receiptId),
-    index('charges_day').on(table.day, table.category, table.amountFen),
-    uniqueIndex('charges_order_once').on(table.orderId).where(sql`reverses_id IS NULL`),
-    uniqueIndex('charges_allocation_once').on(table.allocationId).where(sql`reverses_id IS NULL`),
+    uniqueIndex('charges_order_once')
+      .on(table.orderId)
+      .where(sql`reverses_id IS NULL AND order_id IS NOT NULL`),
+    uniqueIndex('charges_allocation_once')
+      .on(table.allocationId)
+      .where(sql`reverses_id IS NULL AND allocation_id IS NOT NULL`),
     check('charges_category', sql`${table.category} IN (${CATEGORIES})`),
     check('charges_one_source', sql`(${table.orderId} IS NULL) <> (${table.allocationId} IS NULL)`),
     check(
@@ -161,7 +165,7 @@ export const waivers = sqliteTable(
       .notNull()
       .references(() => businessDays.day, { onDelete: 'restrict' }),
   },
-  (table) => [index('waivers_receipt').on(table.receiptId), index('waivers_day').on(table.day)],
+  (table) => [index('waivers_receipt').on(table.receiptId)],
 );
 
 /** Money by tender: positive on a sale, negative on the tender that a refund goes out by. */
@@ -180,7 +184,6 @@ export const payments = sqliteTable(
   },
   (table) => [
     uniqueIndex('payments_tender_once').on(table.receiptId, table.tender),
-    index('payments_day').on(table.day, table.tender, table.amountFen),
     check('payments_tender', sql`${table.tender} IN (${TENDER_CODES})`),
     check('payments_not_zero', sql`${table.amountFen} <> 0`),
   ],
@@ -205,28 +208,12 @@ export const roundings = sqliteTable(
       .references(() => stockMovements.id, { onDelete: 'restrict' }),
   },
   (table) => [
+    index('roundings_receipt').on(table.receiptId).where(sql`receipt_id IS NOT NULL`),
     index('roundings_day').on(table.day, table.kind),
     check('roundings_not_zero', sql`${table.amountFen} <> 0`),
     check('roundings_source', sql`(${table.kind} = 'cash') = (${table.receiptId} IS NOT NULL)`),
     check('roundings_movement', sql`(${table.kind} = 'cash') = (${table.movementId} IS NULL)`),
   ],
-);
-
-/** Every print of a receipt: the first is the original, later ones are marked 补打. */
-export const receiptPrints = sqliteTable(
-  'receipt_prints',
-  {
-    id: key<number>(),
-    receiptId: idColumn<ReceiptId>('receipt_id')
-      .notNull()
-      .references(() => receipts.id, { onDelete: 'restrict' }),
-    copy: integer('copy').notNull(),
-    at: atColumn('at').notNull(),
-    staffId: idColumn<StaffId>('staff_id')
-      .notNull()
-      .references(() => staff.id, { onDelete: 'restrict' }),
-  },
-  (table) => [uniqueIndex('receipt_prints_copy').on(table.receiptId, table.copy)],
 );
 
 /** A blind count of the drawer: pieces first, then the books are shown. A recount is a further row. */

@@ -59,16 +59,17 @@ export function requireSession(environment: CallEnvironment, caller: Caller): Se
   return { ...session, roles };
 }
 
-export function queryContext(environment: CallEnvironment, caller: Caller): QueryContext {
+/** For a caller whose roles were read within this same turn: nothing can come between. */
+export function queryContext(environment: CallEnvironment, session: Session): QueryContext {
   const { db } = requireStation(environment);
   const now = environment.now();
   const settings = loadSettings(db);
   const today = clinicDayAt(now, settings.station.utcOffsetMinutes);
-  return { db, session: requireSession(environment, caller), now, today, settings };
+  return { db, session, now, today, settings };
 }
 
-export function commandContext(environment: CallEnvironment, caller: Caller, tx: Tx): CommandContext {
-  const context = queryContext(environment, caller);
+export function commandContext(environment: CallEnvironment, session: Session, tx: Tx): CommandContext {
+  const context = queryContext(environment, session);
   return {
     ...context,
     db: tx,
@@ -84,12 +85,27 @@ export function commandContext(environment: CallEnvironment, caller: Caller, tx:
   };
 }
 
-export function taskContext(environment: CallEnvironment, caller: Caller, task: string): TaskContext {
+export interface TaskCall {
+  readonly caller: Caller;
+  readonly name: string;
+  readonly signal: AbortSignal;
+  readonly stop: (task: string) => void;
+}
+
+export function taskContext(environment: CallEnvironment, call: TaskCall): TaskContext {
+  const { caller, name: task, signal, stop } = call;
   const now = environment.now();
   const station = environment.station();
+  const session = caller.session();
   const settings = station ? loadSettings(station.db) : DEFAULT_SETTINGS;
+  // While a task awaits, somebody may sign out or open another file: what was allowed there is not allowed here.
+  const stillThere = (): Session => {
+    if (environment.station()?.db !== station?.db) throw refuse('station.not-open');
+    if (caller.session()?.staffId !== session?.staffId) throw refuse('session.required');
+    return requireSession(environment, caller);
+  };
   return {
-    session: caller.session(),
+    session,
     now,
     today: clinicDayAt(now, settings.station.utcOffsetMinutes),
     station: () => requireStation(environment),
@@ -98,11 +114,16 @@ export function taskContext(environment: CallEnvironment, caller: Caller, task: 
       if (!environment.host) throw new Error('no host around this caller');
       return environment.host;
     },
-    command: (work) =>
-      inTransaction(requireStation(environment).db, (tx) => work(commandContext(environment, caller, tx))),
-    query: (work) => work(queryContext(environment, caller)),
+    command: (work) => {
+      const who = stillThere();
+      return inTransaction(requireStation(environment).db, (tx) =>
+        work(commandContext(environment, who, tx)),
+      );
+    },
+    query: (work) => work(queryContext(environment, stillThere())),
     setSession: caller.setSession,
     progress: (done, total) => caller.send({ kind: 'progress', task, done, total }),
-    signal: caller.signal,
+    signal,
+    stop,
   };
 }

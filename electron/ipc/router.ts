@@ -1,4 +1,6 @@
+import type { Session } from '../services/context.ts';
 import { Refusal, refuse } from '../services/refusal.ts';
+import { loadSpelling, SpellingMissing } from '../services/spelling.ts';
 import type { ProcedureDefinition } from '../shared/contract/define.ts';
 import { contract } from '../shared/contract/index.ts';
 import { COMMON_REFUSALS } from '../shared/contract/procedures.ts';
@@ -14,6 +16,7 @@ import {
 import type { Handlers } from './handlers.ts';
 import { measureMessage } from './message-size.ts';
 import { runCommandOnce } from './run-command-once.ts';
+import { RunningTasks } from './running-tasks.ts';
 
 export type Route = (caller: Caller, name: unknown, input: unknown) => Promise<Reply<unknown>>;
 
@@ -32,17 +35,19 @@ const procedures = new Map<string, ProcedureDefinition>(
  * It never throws. A command is one transaction, and a fault or refusal leaves every table as it was.
  */
 export function createRouter(environment: CallEnvironment, handlers: Handlers): Route {
+  const running = new RunningTasks();
   return async (caller, name, input) => {
     const definition = typeof name === 'string' ? procedures.get(name) : undefined;
     try {
       if (!definition || typeof name !== 'string') return failed({ kind: 'bad-input', paths: ['name'] });
       if (!measureMessage(input)) return failed({ kind: 'bad-input', paths: ['size'] });
       const parsed = definition.input.safeParse(input);
-      checkAccess(environment, definition, caller);
+      const session = admit(environment, definition, caller);
       if (!parsed.success) {
         return failed({ kind: 'bad-input', paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
       }
-      const value = await dispatch(environment, handlers, { caller, name, definition, input: parsed.data });
+      const call = { caller, session, name, definition, input: parsed.data, running };
+      const value = await dispatch(environment, handlers, call);
       return { ok: true, value };
     } catch (error) {
       return failed(asCallError(environment, error, name, definition));
@@ -52,9 +57,12 @@ export function createRouter(environment: CallEnvironment, handlers: Handlers): 
 
 interface Call {
   readonly caller: Caller;
+  /** None where nobody has to be signed in. */
+  readonly session: Session | undefined;
   readonly name: string;
   readonly definition: ProcedureDefinition;
   readonly input: unknown;
+  readonly running: RunningTasks;
 }
 
 async function dispatch(environment: CallEnvironment, handlers: Handlers, call: Call): Promise<unknown> {
@@ -66,20 +74,47 @@ async function dispatch(environment: CallEnvironment, handlers: Handlers, call: 
   };
   switch (call.definition.kind) {
     case 'query':
-      return checkAnswer(call, handler(queryContext(environment, call.caller), call.input));
+      return spelled(() => checkAnswer(call, handler(queryContext(environment, signedIn(call)), call.input)));
     case 'command': {
       // Checked inside the transaction: an answer out of contract takes its rows back with it.
-      const value = runCommandOnce(environment, call, (tx) =>
-        checkAnswer(call, handler(commandContext(environment, call.caller, tx), call.input)),
+      const value = await spelled(() =>
+        runCommandOnce(environment, call, (tx) =>
+          checkAnswer(call, handler(commandContext(environment, signedIn(call), tx), call.input)),
+        ),
       );
       changed();
       return value;
     }
     case 'task': {
-      const value = await handler(taskContext(environment, call.caller, call.name), call.input);
-      changed();
-      return checkAnswer(call, value);
+      // Also after a refusal: a backup without its second copy is a backup.
+      return await runTask(environment, call, handler).finally(changed);
     }
+  }
+}
+
+function runTask(
+  environment: CallEnvironment,
+  call: Call,
+  handler: (context: unknown, input: unknown) => unknown,
+): Promise<unknown> {
+  const { caller, name, running } = call;
+  const stop = (task: string) => running.stop(caller, task);
+  return running.run(caller, name, async (signal) =>
+    checkAnswer(call, await handler(taskContext(environment, { caller, name, signal, stop }), call.input)),
+  );
+}
+
+/**
+ * Done again when the first try missed the dictionary of readings: a question changes nothing, and a command
+ * took its rows back.
+ */
+async function spelled<Value>(work: () => Value): Promise<Value> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SpellingMissing)) throw error;
+    await loadSpelling();
+    return work();
   }
 }
 
@@ -95,11 +130,21 @@ function findHandler(handlers: Handlers, name: string): (context: unknown, input
   return (handlers[area] as Record<string, unknown>)[verb] as (context: unknown, input: unknown) => unknown;
 }
 
-function checkAccess(environment: CallEnvironment, definition: ProcedureDefinition, caller: Caller): void {
-  if (definition.access === 'anyone') return;
+function admit(
+  environment: CallEnvironment,
+  definition: ProcedureDefinition,
+  caller: Caller,
+): Session | undefined {
+  if (definition.access === 'anyone') return undefined;
   const session = requireSession(environment, caller);
-  if (definition.access === 'everyone') return;
+  if (definition.access === 'everyone') return session;
   if (!definition.access.some((role) => session.roles.includes(role))) throw refuse('session.role');
+  return session;
+}
+
+function signedIn({ session }: Call): Session {
+  if (!session) throw refuse('session.required');
+  return session;
 }
 
 function failed(error: CallError): Reply<never> {
@@ -116,7 +161,8 @@ function asCallError(
     const declared = [...COMMON_REFUSALS, ...(definition?.refusals ?? [])] as readonly string[];
     if (declared.includes(error.code)) return { kind: 'refusal', code: error.code, details: error.details };
   }
-  if ((error as { code?: string }).code === 'SQLITE_FULL') {
+  const { code } = error as { code?: string };
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return { kind: 'refusal', code: 'disk.full', details: {} };
   }
   return { kind: 'fault', incident: environment.reportFault(error, String(name)) };

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/open.ts';
-import { commandContext } from '../../electron/ipc/call-context.ts';
+import { commandContext, requireSession } from '../../electron/ipc/call-context.ts';
 import type { CommandContext } from '../../electron/services/context.ts';
 import type { Role } from '../../electron/shared/contract/define.ts';
 import type { TestStation } from './station.ts';
@@ -23,5 +23,7 @@ export function inCommand<Result>(
     send: () => undefined,
     signal: new AbortController().signal,
   };
-  return inTransaction(station.db, (tx) => work(commandContext(environment, caller, tx)));
+  return inTransaction(station.db, (tx) =>
+    work(commandContext(environment, requireSession(environment, caller), tx)),
+  );
 }

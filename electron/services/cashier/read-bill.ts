@@ -8,6 +8,7 @@ import {
   type UnsettledAllocation,
   type UnsettledOrder,
 } from '../../../db/queries/bill.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { familyDoctorContracts, visits } from '../../../db/schema/index.ts';
 import type { Bill, BillLine, BillWaiver } from '../../shared/contract/cashier-bill.ts';
 import { FEE_CATEGORIES } from '../../shared/domain/fee-categories.ts';
@@ -39,9 +40,10 @@ const contractInForce = prepared((db) =>
     .from(familyDoctorContracts)
     .where(
       and(
-        eq(familyDoctorContracts.residentId, sql.placeholder('residentId')),
+        sql`${familyDoctorContracts.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
         lte(familyDoctorContracts.fromDay, sql.placeholder('day')),
         gte(familyDoctorContracts.toDay, sql.placeholder('day')),
+        sql`(${familyDoctorContracts.endedDay} IS NULL OR ${familyDoctorContracts.endedDay} > ${sql.placeholder('day')})`,
       ),
     )
     .orderBy(desc(familyDoctorContracts.toDay))
@@ -67,14 +69,15 @@ export interface OpenCharge {
  * Everything that a visit has still to pay, in the order of the twelve categories. A slip past its last
  * day is not on the bill unless its drugs are in the patient's hands already.
  */
-export function listOpenCharges(context: Pick<QueryContext, 'db' | 'today'>, visit: BillVisit): OpenCharge[] {
+export function listOpenCharges(
+  context: Pick<QueryContext, 'db' | 'today'>,
+  visit: BillVisit,
+  parts: readonly UnsettledAllocation[] = listUnsettledAllocations(context.db, visit.visitId),
+): OpenCharge[] {
   const orders = listUnsettledOrders(context.db, visit.visitId);
-  const parts = listUnsettledAllocations(context.db, visit.visitId).filter(
-    (part) => !isLapsed(part, context.today),
-  );
   const open = [
     ...orders.map((order) => chargeOfOrder(context.db, visit, order)),
-    ...parts.map(chargeOfPart),
+    ...parts.filter((part) => !isLapsed(part, context.today)).map(chargeOfPart),
   ];
   const rank = (charge: OpenCharge) => FEE_CATEGORIES.indexOf(charge.line.category);
   return open.sort((a, b) => rank(a) - rank(b));
@@ -149,7 +152,8 @@ function chargeOfPart(part: UnsettledAllocation): OpenCharge {
 export function readBill(context: QueryContext, visitId: VisitId): Bill {
   const visit = findBillVisit(context.db, visitId);
   if (!visit) throw refuse('cashier.unknown-visit');
-  const open = visit.status === 'cancelled' ? [] : listOpenCharges(context, visit);
+  const parts = listUnsettledAllocations(context.db, visitId);
+  const open = visit.status === 'cancelled' ? [] : listOpenCharges(context, visit, parts);
   const lines = open.map((charge) => charge.line);
   const waivers = open.flatMap(({ waiver }) => (waiver ? [waiver] : []));
   const grossFen = sumFen(lines, (line) => line.amountFen);
@@ -162,7 +166,7 @@ export function readBill(context: QueryContext, visitId: VisitId): Bill {
     lines,
     waivers: waivers.map(({ ruleId: _ruleId, ...waiver }) => waiver),
     prescriptions: listSlips(open),
-    lapsed: listLapsed(context, visitId),
+    lapsed: listLapsed(parts, context.today),
     grossFen,
     waivedFen,
     netFen: subtractFen(grossFen, waivedFen),
@@ -186,10 +190,10 @@ function listSlips(open: readonly OpenCharge[]): Bill['prescriptions'] {
   return [...slips.values()];
 }
 
-function listLapsed(context: Pick<QueryContext, 'db' | 'today'>, visitId: VisitId): Bill['lapsed'] {
+function listLapsed(parts: readonly UnsettledAllocation[], today: string): Bill['lapsed'] {
   const lapsed = new Map<number, Bill['lapsed'][number]>();
-  for (const part of listUnsettledAllocations(context.db, visitId)) {
-    if (!isLapsed(part, context.today)) continue;
+  for (const part of parts) {
+    if (!isLapsed(part, today)) continue;
     lapsed.set(part.prescriptionId, { number: slipNumber(part), validToDay: part.validToDay });
   }
   return [...lapsed.values()];

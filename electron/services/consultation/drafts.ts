@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { drafts } from '../../../db/schema/index.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import type { CommandContext } from '../context.ts';
@@ -8,10 +9,14 @@ function draftSubject(visitId: VisitId): string {
   return `visit:${visitId}`;
 }
 
+const deleteDrafts = prepared((db) =>
+  db
+    .delete(drafts)
+    .where(and(eq(drafts.desk, 'consultation'), eq(drafts.subject, sql.placeholder('subject'))))
+    .prepare(),
+);
+
 /** Everybody's draft of a visit goes in the moment in which it is signed. */
 export function removeDraft(context: CommandContext, visitId: VisitId): void {
-  context.db
-    .delete(drafts)
-    .where(and(eq(drafts.desk, 'consultation'), eq(drafts.subject, draftSubject(visitId))))
-    .run();
+  deleteDrafts(context.db).run({ subject: draftSubject(visitId) });
 }

@@ -1,7 +1,7 @@
-import { and, inArray, lt, sql } from 'drizzle-orm';
+import { and, lt, ne, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { findReceiptOfSlip } from '../../../db/queries/prescriptions.ts';
-import { prescriptions } from '../../../db/schema/index.ts';
+import { prescriptions, slipIsOpen } from '../../../db/schema/index.ts';
 import type { CommandContext } from '../context.ts';
 import { voidSlip } from './void-slip.ts';
 
@@ -11,11 +11,13 @@ const lapsedSlips = prepared((db) =>
     .from(prescriptions)
     .where(
       and(
-        inArray(prescriptions.status, ['signed', 'pay_later', 'prepared']),
+        slipIsOpen,
+        ne(prescriptions.status, 'settled'),
         lt(prescriptions.validToDay, sql.placeholder('today')),
       ),
     )
-    .orderBy(prescriptions.id)
+    // Sorted afterwards: asked for in this order, SQLite would read every slip that ever was.
+    .orderBy(sql`+${prescriptions.id}`)
     .prepare(),
 );
 

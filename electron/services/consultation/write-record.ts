@@ -29,6 +29,47 @@ const insertDiagnosis = prepared((db) =>
     .prepare(),
 );
 
+const updateRecord = prepared((db) =>
+  db
+    .update(consultations)
+    .set({
+      complaint: sql`${sql.placeholder('complaint')}`,
+      findings: sql`${sql.placeholder('findings')}`,
+      advice: sql`${sql.placeholder('advice')}`,
+      onsetDay: sql`${sql.placeholder('onsetDay')}`,
+      temperatureDeci: sql`${sql.placeholder('temperatureDeci')}`,
+      pulse: sql`${sql.placeholder('pulse')}`,
+      systolic: sql`${sql.placeholder('systolic')}`,
+      diastolic: sql`${sql.placeholder('diastolic')}`,
+      glucoseDeci: sql`${sql.placeholder('glucoseDeci')}`,
+      weightDeci: sql`${sql.placeholder('weightDeci')}`,
+      // Only signing says who signed and when; a note in between leaves both.
+      signedAt: sql`coalesce(${sql.placeholder('signedAt')}, ${consultations.signedAt})`,
+      doctorId: sql`coalesce(${sql.placeholder('signedBy')}, ${consultations.doctorId})`,
+    })
+    .where(eq(consultations.visitId, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+const insertOrder = prepared((db) =>
+  db
+    .insert(orders)
+    .values({
+      visitId: sql.placeholder('visitId'),
+      servicePriceId: sql.placeholder('servicePriceId'),
+      qty: sql.placeholder('qty'),
+      amountFen: sql.placeholder('amountFen'),
+      waiverFen: sql.placeholder('waiverFen'),
+      waiverRuleId: sql.placeholder('waiverRuleId'),
+      source: 'consultation',
+      status: 'ordered',
+      orderedBy: sql.placeholder('orderedBy'),
+      orderedAt: sql.placeholder('orderedAt'),
+    })
+    .returning({ orderId: orders.id })
+    .prepare(),
+);
+
 /** What the doctor writes down of a visit. */
 export interface RecordIntent {
   readonly visitId: VisitId;
@@ -71,23 +112,21 @@ export function writeRecord(
   signedAt: Instant | undefined,
 ): void {
   const { visitId, vitals } = record;
-  context.db
-    .update(consultations)
-    .set({
-      complaint: record.complaint,
-      findings: record.findings,
-      advice: record.advice,
-      onsetDay: record.onsetDay ?? null,
-      temperatureDeci: vitals.temperatureDeci ?? null,
-      pulse: vitals.pulse ?? null,
-      systolic: vitals.systolic ?? null,
-      diastolic: vitals.diastolic ?? null,
-      glucoseDeci: vitals.glucoseDeci ?? null,
-      weightDeci: vitals.weightDeci ?? null,
-      ...(signedAt === undefined ? {} : { signedAt, doctorId: context.session.staffId }),
-    })
-    .where(eq(consultations.visitId, visitId))
-    .run();
+  updateRecord(context.db).run({
+    visitId,
+    complaint: record.complaint,
+    findings: record.findings,
+    advice: record.advice,
+    onsetDay: record.onsetDay ?? null,
+    temperatureDeci: vitals.temperatureDeci ?? null,
+    pulse: vitals.pulse ?? null,
+    systolic: vitals.systolic ?? null,
+    diastolic: vitals.diastolic ?? null,
+    glucoseDeci: vitals.glucoseDeci ?? null,
+    weightDeci: vitals.weightDeci ?? null,
+    signedAt: signedAt ?? null,
+    signedBy: signedAt === undefined ? null : context.session.staffId,
+  });
   clearDiagnoses(context.db).run({ visitId });
   named.forEach(({ code, name }, at) => {
     insertDiagnosis(context.db).run({ visitId, position: at + 1, code, name });
@@ -102,21 +141,15 @@ export function writeOrders(
 ): OrderId[] {
   return planned.map(
     (order) =>
-      context.db
-        .insert(orders)
-        .values({
-          visitId,
-          servicePriceId: order.servicePriceId,
-          qty: order.qty,
-          amountFen: order.amountFen,
-          waiverFen: order.waiverFen,
-          waiverRuleId: order.waiverRuleId,
-          source: 'consultation',
-          status: 'ordered',
-          orderedBy: context.session.staffId,
-          orderedAt: context.now,
-        })
-        .returning({ orderId: orders.id })
-        .get().orderId,
+      insertOrder(context.db).get({
+        visitId,
+        servicePriceId: order.servicePriceId,
+        qty: order.qty,
+        amountFen: order.amountFen,
+        waiverFen: order.waiverFen,
+        waiverRuleId: order.waiverRuleId,
+        orderedBy: context.session.staffId,
+        orderedAt: context.now,
+      }).orderId,
   );
 }

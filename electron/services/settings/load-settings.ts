@@ -13,6 +13,18 @@ import type { Instant } from '../../shared/values/instant.ts';
 
 const allSettings = prepared((db) => db.select().from(settings).prepare());
 
+/** The last text of each setting with what it says: the same text is not read twice. */
+const known = new Map<SettingKey, { readonly text: string; readonly value: unknown }>();
+
+function parseSetting<Key extends SettingKey>(key: Key, text: string): Settings[Key] {
+  const last = known.get(key);
+  if (last?.text === text) return last.value as Settings[Key];
+  const schema: z.ZodType = settingsSchemas[key];
+  const value = schema.parse(JSON.parse(text)) as Settings[Key];
+  known.set(key, { text, value });
+  return value;
+}
+
 /** All settings, read afresh: ten rows by key cost less than keeping a copy true across windows. */
 export function loadSettings(db: ReadableDb): Settings {
   const stored = new Map(
@@ -21,9 +33,8 @@ export function loadSettings(db: ReadableDb): Settings {
       .map((row) => [row.key, row.value]),
   );
   const read = <Key extends SettingKey>(key: Key): Settings[Key] => {
-    const value = stored.get(key);
-    const schema: z.ZodType = settingsSchemas[key];
-    return value === undefined ? DEFAULT_SETTINGS[key] : (schema.parse(JSON.parse(value)) as Settings[Key]);
+    const text = stored.get(key);
+    return text === undefined ? DEFAULT_SETTINGS[key] : parseSetting(key, text);
   };
   return {
     station: read('station'),
@@ -36,6 +47,10 @@ export function loadSettings(db: ReadableDb): Settings {
     storeroom: read('storeroom'),
     backup: read('backup'),
     display: read('display'),
+    reader: read('reader'),
+    printers: read('printers'),
+    board: read('board'),
+    voice: read('voice'),
   };
 }
 

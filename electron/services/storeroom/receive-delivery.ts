@@ -50,6 +50,54 @@ const batchByKey = prepared((db) =>
     .prepare(),
 );
 
+const insertLine = prepared((db) =>
+  db
+    .insert(deliveryLines)
+    .values({
+      deliveryId: sql.placeholder('deliveryId'),
+      position: sql.placeholder('position'),
+      batchId: sql.placeholder('batchId'),
+      qty: sql.placeholder('qty'),
+      amountFen: sql.placeholder('amountFen'),
+    })
+    .returning({ lineId: deliveryLines.id })
+    .prepare(),
+);
+
+const insertRounding = prepared((db) =>
+  db
+    .insert(roundings)
+    .values({
+      kind: 'delivery',
+      amountFen: sql.placeholder('amountFen'),
+      day: sql.placeholder('day'),
+      movementId: sql.placeholder('movementId'),
+    })
+    .prepare(),
+);
+
+const insertBatch = prepared((db) =>
+  db
+    .insert(batches)
+    .values({
+      drugId: sql.placeholder('drugId'),
+      supplierId: sql.placeholder('supplierId'),
+      batchNo: sql.placeholder('batchNo'),
+      expiresDay: sql.placeholder('expiresDay'),
+      purchasePrice: sql.placeholder('price'),
+      packSize: sql.placeholder('packSize'),
+    })
+    .returning({ batchId: batches.id })
+    .prepare(),
+);
+
+const insertStock = prepared((db) =>
+  db
+    .insert(batchStock)
+    .values({ batchId: sql.placeholder('batchId'), onHandQty: quantity(0), reservedQty: quantity(0) })
+    .prepare(),
+);
+
 /**
  * Takes a delivery in, whole or not at all (验收入库): matches or makes each batch by its stock key, moves the
  * stock in at purchase cost and books what rounding leaves between the invoice's line and the stock value.
@@ -158,39 +206,27 @@ function takeIn(context: CommandContext, { delivery, deliveryId, line, position 
   const batchId = line.batchId ?? makeBatch(context, delivery, line);
   const qty = quantity(line.packs * line.packSize);
   const amountFen = deliveryLineAmount(line.price, line.packs);
-  const row = context.db
-    .insert(deliveryLines)
-    .values({ deliveryId, position, batchId, qty, amountFen })
-    .returning({ lineId: deliveryLines.id })
-    .get();
-  const moved = moveStock(context, { batchId, kind: 'purchase', qty, deliveryLineId: row.lineId });
+  const { lineId } = insertLine(context.db).get({ deliveryId, position, batchId, qty, amountFen });
+  const moved = moveStock(context, { batchId, kind: 'purchase', qty, deliveryLineId: lineId });
   const roundingFen = subtractFen(amountFen, moved.costFen);
   if (roundingFen !== 0) {
-    context.db
-      .insert(roundings)
-      .values({ kind: 'delivery', amountFen: roundingFen, day: context.today, movementId: moved.movementId })
-      .run();
+    const { movementId } = moved;
+    insertRounding(context.db).run({ amountFen: roundingFen, day: context.today, movementId });
   }
   return batchId;
 }
 
 function makeBatch(context: CommandContext, delivery: Delivery, line: PlannedLine): BatchId {
   const { drugId, batchNo, expiresDay, price, packSize } = line;
-  const { batchId } = context.db
-    .insert(batches)
-    .values({
-      drugId,
-      supplierId: delivery.supplierId,
-      batchNo,
-      expiresDay,
-      purchasePrice: price,
-      packSize,
-    })
-    .returning({ batchId: batches.id })
-    .get();
-  context.db
-    .insert(batchStock)
-    .values({ batchId, onHandQty: quantity(0), reservedQty: quantity(0) })
-    .run();
+  const { supplierId } = delivery;
+  const { batchId } = insertBatch(context.db).get({
+    drugId,
+    supplierId,
+    batchNo,
+    expiresDay,
+    price,
+    packSize,
+  });
+  insertStock(context.db).run({ batchId });
   return batchId;
 }
