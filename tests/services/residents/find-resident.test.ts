@@ -45,7 +45,14 @@ describe('one field finds a resident', () => {
     ['the record number', '2026-0002', ['张敏']],
     ['one letter that three names share', 'z', ['周桂芳', '张敏', '张小小']],
     ['a wildcard, which is only a character', '%', []],
-    ['the middle of a name, which is no beginning', '桂', []],
+    ['the middle of a name', '桂', ['周桂芳']],
+    ['the end of a name', '小小', ['张小小']],
+    ['the last four of the ID number', citizenNumber('1954-03-12', 232).slice(-4), ['周桂芳']],
+    ['the end of a phone', '5432', ['张敏']],
+    ['the end of a passport number', '5678', ['周桂芳', '张小小']],
+    ['the middle of a number, which is neither end', '9876', []],
+    ['digits as a Chinese keyboard writes them', '１３９', ['张敏']],
+    ['nothing but a dot', '·', []],
   ])('by %s', async (_what, term, names) => {
     expect(await found(term)).toEqual(names);
   });
