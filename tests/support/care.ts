@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { inTransaction, type ReadableDb } from '../../db/open.ts';
+import { inTransaction, type ReadableDb, type Tx } from '../../db/open.ts';
+import { addSearchKeys } from '../../db/resident-search/keys.ts';
 import {
   allergies,
   allocations,
@@ -213,6 +214,7 @@ export function addResident(station: TestStation, name: string, values: PatientV
     })
     .returning({ id: residents.id })
     .get();
+  addSearchKeys(db as Tx, row.id);
   for (const substance of values.allergies ?? []) {
     db.insert(allergies).values({ residentId: row.id, substance, notedDay: FRIDAY }).run();
   }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { clinics, consultations, residents, staff, visits } from '../../../db/schema/index.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
@@ -22,7 +23,8 @@ const visitById = prepared((db) =>
       registeredAt: visits.registeredAt,
       doctorName: staff.name,
       clinicName: clinics.name,
-      birthDay: residents.birthDay,
+      // Doses and waivers go by the kept record of the person.
+      birthDay: sql<ClinicDay>`(SELECT kept.birth_day FROM residents kept WHERE kept.id = coalesce(${residents.mergedIntoId}, ${residents.id}))`,
       startedAt: consultations.startedAt,
       signedAt: consultations.signedAt,
     })

@@ -1,12 +1,15 @@
-import { eq, like, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
+import { keptRecordOf } from '../../../db/queries/one-person.ts';
+import { addSearchKeys, keepFound } from '../../../db/resident-search/keys.ts';
 import { residents } from '../../../db/schema/index.ts';
+import { findIdNumberFault, tidyIdNumber } from '../../shared/values/id-number.ts';
 import type { ResidentId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
+import { spellName } from '../spelling.ts';
 import { checkIdentity } from './identity.ts';
-import { spellName } from './spell-name.ts';
 
 export type ResidentRow = typeof residents.$inferSelect;
 
@@ -14,19 +17,30 @@ const residentById = prepared((db) =>
   db
     .select()
     .from(residents)
-    .where(eq(residents.id, sql.placeholder('residentId')))
+    .where(sql`${residents.id} = ${keptRecordOf(sql.placeholder('residentId'))}`)
     .prepare(),
 );
 
+const holderOfCard = prepared((db) =>
+  db
+    .select({ id: residents.id, recordNo: residents.recordNo, name: residents.name })
+    .from(residents)
+    .where(and(eq(residents.cardNo, sql.placeholder('cardNo')), ne(residents.id, sql.placeholder('except'))))
+    .prepare(),
+);
+
+// Written as the index is (residents_record_sequence): in a large station the year holds thousands.
 const newestRecordNo = prepared((db) =>
   db
-    .select({ newest: sql<number | null>`max(CAST(substr(${residents.recordNo}, 6) AS INTEGER))` })
+    .select({ newest: sql<number>`CAST(substr(record_no, 6) AS INTEGER)` })
     .from(residents)
-    .where(like(residents.recordNo, sql.placeholder('pattern')))
+    .where(sql`substr(record_no, 1, 5) = ${sql.placeholder('year')}`)
+    .orderBy(sql`CAST(substr(record_no, 6) AS INTEGER) DESC`)
+    .limit(1)
     .prepare(),
 );
 
-/** One record, or undefined. */
+/** A person's record, or undefined; for a record that was merged into another, the kept one. */
 export function findResident(
   context: Pick<QueryContext, 'db'>,
   residentId: ResidentId,
@@ -34,7 +48,7 @@ export function findResident(
   return residentById(context.db).get({ residentId });
 }
 
-/** @throws Refusal 'residents.not-found' */
+/** The same, or a refusal. @throws Refusal 'residents.not-found' */
 export function requireResident(context: Pick<QueryContext, 'db'>, residentId: ResidentId): ResidentRow {
   const row = findResident(context, residentId);
   if (!row) throw refuse('residents.not-found');
@@ -45,31 +59,28 @@ export function requireResident(context: Pick<QueryContext, 'db'>, residentId: R
  * Opens a record (建档) with the next number of the year. Who has no document needs a guardian by name and
  * relation (新生儿、无证件).
  *
- * @throws Refusal whatever checkIdentity refuses, and 'residents.guardian-missing'
+ * @throws Refusal whatever checkIdentity refuses, and 'residents.guardian-missing' |
+ *   'residents.guardian-id-wrong' | 'residents.card-taken'
  */
 export const createResident: Handler<'residents.create'> = (context, input) => {
   const identity = checkIdentity(context, input);
-  requireGuardian(identity.idKind, input.guardianName, input.guardianRelation);
+  requireGuardian({ ...input, ...identity });
+  requireFreeCard(context, input.cardNo);
   const recordNo = nextRecordNo(context);
+  const { commandId: _commandId, ...plain } = input;
   const row = context.db
     .insert(residents)
     .values({
+      ...plain,
       ...identity,
       ...spellName(identity.name),
       recordNo,
-      ethnicity: input.ethnicity,
-      phone: input.phone,
-      address: input.address,
-      householdAddress: input.householdAddress,
-      occupation: input.occupation,
-      insurance: input.insurance,
-      guardianName: input.guardianName,
-      guardianRelation: input.guardianRelation,
       createdAt: context.now,
       createdBy: context.session.staffId,
     })
     .returning({ residentId: residents.id })
     .get();
+  addSearchKeys(context.db, row.residentId);
   context.audit({ action: 'residents.created', subject: 'residents', subjectId: row.residentId });
   return { residentId: row.residentId, recordNo };
 };
@@ -77,20 +88,25 @@ export const createResident: Handler<'residents.create'> = (context, input) => {
 /**
  * Corrects a record: only what is given changes. A new name is spelled anew; identity is checked as at first.
  *
- * @throws Refusal 'residents.not-found' and whatever creating refuses
+ * @throws Refusal 'residents.not-found' | 'residents.merged-away' (another window still shows the record that
+ *   was merged; what it would write belongs to the kept one) and whatever creating refuses
  */
 export const updateResident: Handler<'residents.update'> = (context, input) => {
   const before = requireResident(context, input.residentId);
   const { residentId, identity, commandId: _commandId, ...plain } = input;
+  if (before.id !== residentId) throw refuse('residents.merged-away', { recordNo: before.recordNo });
   const checked = identity && checkIdentity(context, identity, residentId);
   const changes = {
     ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
     ...(checked && { ...checked, ...spellName(checked.name) }),
   } as Partial<ResidentRow>;
   const after = { ...before, ...changes };
-  requireGuardian(after.idKind, after.guardianName, after.guardianRelation);
+  requireGuardian(after);
+  requireFreeCard(context, plain.cardNo, residentId);
   if (Object.keys(changes).length > 0) {
-    context.db.update(residents).set(changes).where(eq(residents.id, residentId)).run();
+    keepFound(context.db, residentId, () => {
+      context.db.update(residents).set(changes).where(eq(residents.id, residentId)).run();
+    });
   }
   context.audit({
     action: 'residents.updated',
@@ -101,12 +117,34 @@ export const updateResident: Handler<'residents.update'> = (context, input) => {
   return {};
 };
 
-function requireGuardian(idKind: string, name: string, relation: string): void {
-  if (idKind === 'none' && (name === '' || relation === '')) throw refuse('residents.guardian-missing');
+interface GuardianIntent {
+  readonly idKind: string;
+  readonly guardianName: string;
+  readonly guardianRelation: string;
+  readonly guardianIdNumber?: string | undefined;
+}
+
+function requireGuardian(intent: GuardianIntent): void {
+  const { idKind, guardianName, guardianRelation, guardianIdNumber = '' } = intent;
+  if (idKind === 'none' && (guardianName === '' || guardianRelation === '')) {
+    throw refuse('residents.guardian-missing');
+  }
+  const tidy = tidyIdNumber(guardianIdNumber);
+  if (tidy.length !== 18) return;
+  const fault = findIdNumberFault(tidy);
+  if (fault) throw refuse('residents.guardian-id-wrong', { fault });
+}
+
+function requireFreeCard(context: CommandContext, cardNo: string | undefined, except = 0): void {
+  if (cardNo === undefined || cardNo === '') return;
+  const holder = holderOfCard(context.db).get({ cardNo, except });
+  if (!holder) return;
+  const { recordNo, name } = requireResident(context, holder.id);
+  throw refuse('residents.card-taken', { recordNo, name });
 }
 
 function nextRecordNo(context: CommandContext): string {
   const year = context.today.slice(0, 4);
-  const newest = newestRecordNo(context.db).get({ pattern: `${year}-%` })?.newest ?? 0;
+  const newest = newestRecordNo(context.db).get({ year: `${year}-` })?.newest ?? 0;
   return `${year}-${(newest + 1).toString().padStart(4, '0')}`;
 }

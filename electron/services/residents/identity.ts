@@ -41,7 +41,12 @@ export interface CheckedIdentity {
 
 const holderOfNumber = prepared((db) =>
   db
-    .select({ recordNo: residents.recordNo, name: residents.name })
+    .select({
+      // A number on a record that was merged leads to the kept one.
+      recordNo: sql<string>`(SELECT kept.record_no FROM residents kept WHERE kept.id = coalesce(residents.merged_into_id, residents.id))`,
+      name: residents.name,
+      keptId: sql<ResidentId>`coalesce(residents.merged_into_id, residents.id)`,
+    })
     .from(residents)
     .where(
       and(
@@ -136,5 +141,9 @@ function requireUnknown(
   except: ResidentId | undefined,
 ): void {
   const holder = holderOfNumber(context.db).get({ idNumber, idKind, except: except ?? 0 });
-  if (holder) throw refuse('residents.duplicate-id', { recordNo: holder.recordNo, name: holder.name });
+  if (!holder) return;
+  const { recordNo, name } = holder;
+  // The number came with a record that was merged into this very one.
+  if (holder.keptId === except) throw refuse('residents.number-on-merged', { name });
+  throw refuse('residents.duplicate-id', { recordNo, name });
 }

@@ -1,9 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { credentials, familyDoctorContracts, staff, visitGroups } from '../../../db/schema/index.ts';
 import type { ProofKind } from '../../shared/domain/priority.ts';
 import {
   grantPriority,
+  PRIORITY_GROUP_LABELS,
   type PriorityGrant,
   type PriorityGroup,
   publicPriorityLabel,
@@ -25,7 +27,12 @@ const credentialsOfResident = prepared((db) =>
     })
     .from(credentials)
     .innerJoin(staff, eq(staff.id, credentials.checkedBy))
-    .where(eq(credentials.residentId, sql.placeholder('residentId')))
+    .where(
+      and(
+        sql`${credentials.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
+        isNull(credentials.withdrawnAt),
+      ),
+    )
     .orderBy(desc(credentials.checkedAt), desc(credentials.id))
     .prepare(),
 );
@@ -50,8 +57,9 @@ const contractOnDay = prepared((db) =>
     .from(familyDoctorContracts)
     .where(
       and(
-        eq(familyDoctorContracts.residentId, sql.placeholder('residentId')),
+        sql`${familyDoctorContracts.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
         sql`${sql.placeholder('day')} BETWEEN ${familyDoctorContracts.fromDay} AND ${familyDoctorContracts.toDay}`,
+        sql`(${familyDoctorContracts.endedDay} IS NULL OR ${familyDoctorContracts.endedDay} > ${sql.placeholder('day')})`,
       ),
     )
     .orderBy(desc(familyDoctorContracts.toDay))
@@ -61,7 +69,7 @@ const contractOnDay = prepared((db) =>
 
 type Reader = Pick<QueryContext, 'db'>;
 
-/** Checked documents of a resident, newest check first; numbers whole. */
+/** Checked documents of a person that were not withdrawn, newest check first; numbers whole. */
 export function listCredentials(context: Reader, residentId: ResidentId) {
   return credentialsOfResident(context.db).all({ residentId });
 }
@@ -107,6 +115,21 @@ export function publicLabels(
   groups: readonly PriorityGroup[],
 ): string[] {
   return groups.map((group) => publicPriorityLabel(group, context.settings.priority.elderAge));
+}
+
+/** A group as this reader may see it: with its name by right, else only as 优先. */
+export function labelFor(
+  context: Pick<QueryContext, 'session' | 'settings'>,
+  group: PriorityGroup,
+): { label: string; restricted: boolean } {
+  const sensitive = group === 'special_family';
+  const byName = sensitive && mayReadSensitiveGroup(context.session);
+  return {
+    label: byName
+      ? PRIORITY_GROUP_LABELS[group]
+      : publicPriorityLabel(group, context.settings.priority.elderAge),
+    restricted: sensitive && !byName,
+  };
 }
 
 /** Only those who treat and who answer for the station may read the sensitive group by its name. */

@@ -1,17 +1,16 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
-import { countVisitsSince, findResidents } from '../../../db/queries/residents.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
+import { findResidents } from '../../../db/queries/resident-search.ts';
+import { countVisitsSince } from '../../../db/queries/residents.ts';
 import { allergies, conditions, visits } from '../../../db/schema/index.ts';
+import type { BloodType } from '../../shared/contract/resident-identity.ts';
 import type { IdKind, InsuranceKind, PatientStrip, ResidentRecord } from '../../shared/contract/residents.ts';
+import { isFloating } from '../../shared/domain/floating.ts';
 import { maskIdNumber, maskName, maskPhone } from '../../shared/domain/masking.ts';
-import {
-  ageOn,
-  formatAge,
-  PRIORITY_GROUP_LABELS,
-  type ProofKind,
-  publicPriorityLabel,
-} from '../../shared/domain/priority.ts';
+import { ageOn, formatAge, type ProofKind } from '../../shared/domain/priority.ts';
 import type { QueueRank } from '../../shared/domain/queue-policy.ts';
+import { startOfDay } from '../../shared/values/clinic-day.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
@@ -19,9 +18,9 @@ import { type ResidentRow, requireResident } from './change-resident.ts';
 import {
   findContract,
   grantToday,
+  labelFor,
   listCredentials,
   listVisitGroups,
-  mayReadSensitiveGroup,
   publicLabels,
 } from './priority-of-resident.ts';
 
@@ -33,7 +32,12 @@ const allergiesOfResident = prepared((db) =>
       notedDay: allergies.notedDay,
     })
     .from(allergies)
-    .where(and(eq(allergies.residentId, sql.placeholder('residentId')), eq(allergies.active, true)))
+    .where(
+      and(
+        sql`${allergies.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
+        eq(allergies.active, true),
+      ),
+    )
     .orderBy(desc(allergies.notedDay), allergies.id)
     .prepare(),
 );
@@ -42,7 +46,12 @@ const conditionsOfResident = prepared((db) =>
   db
     .select({ name: conditions.name })
     .from(conditions)
-    .where(and(eq(conditions.residentId, sql.placeholder('residentId')), eq(conditions.active, true)))
+    .where(
+      and(
+        sql`${conditions.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
+        eq(conditions.active, true),
+      ),
+    )
     .orderBy(conditions.id)
     .prepare(),
 );
@@ -59,7 +68,12 @@ const ROWS = 20;
 
 /** Residents by whatever was typed; newest visit first, at most 20, numbers masked. */
 export const searchResidents: Handler<'residents.search'> = (context, { term }) => {
-  const { rows, total } = findResidents(context.db, { term, today: context.today, limit: ROWS });
+  const { rows, total } = findResidents(context.db, {
+    term,
+    today: context.today,
+    todayFrom: startOfDay(context.today, context.settings.station.utcOffsetMinutes),
+    limit: ROWS,
+  });
   return {
     total,
     rows: rows.map(({ birthDay, idNumber, phone, ...row }) => ({
@@ -113,14 +127,23 @@ function strip(
     rank,
     priorityLabels,
     contract: contract ? { team: contract.team, toDay: contract.toDay } : null,
-    conditions: conditionsOfResident(context.db)
-      .all({ residentId: resident.id })
-      .map((row) => row.name),
-    allergies: allergiesOfResident(context.db).all({ residentId: resident.id }),
+    // Two merged records may name the same thing; it is said once.
+    conditions: onceBy(
+      conditionsOfResident(context.db).all({ residentId: resident.id }),
+      (row) => row.name,
+    ).map((row) => row.name),
+    allergies: onceBy(
+      allergiesOfResident(context.db).all({ residentId: resident.id }),
+      (row) => row.substance,
+    ),
   };
 }
 
-/** @throws Refusal 'residents.not-found' */
+function onceBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()].reverse();
+}
+
+/** The record with masked numbers, for everybody at a desk. @throws Refusal 'residents.not-found' */
 export const getRecord: Handler<'residents.getRecord'> = (context, { residentId }) => {
   const resident = requireResident(context, residentId);
   return {
@@ -128,6 +151,9 @@ export const getRecord: Handler<'residents.getRecord'> = (context, { residentId 
     maskedIdNumber: maskIdNumber(resident.idNumber ?? ''),
     maskedPhone: maskPhone(resident.phone),
     maskedGuardianName: maskName(resident.guardianName),
+    maskedGuardianPhone: maskPhone(resident.guardianPhone),
+    maskedEmergencyPhone: maskPhone(resident.emergencyPhone),
+    maskedCardNo: maskIdNumber(resident.cardNo),
   };
 };
 
@@ -139,16 +165,20 @@ export const getRecord: Handler<'residents.getRecord'> = (context, { residentId 
 export const getDetail: Handler<'residents.getDetail'> = async (task, { residentId }) =>
   task.command((context) => {
     const resident = requireResident(context, residentId);
-    context.audit({ action: 'residents.detail-read', subject: 'residents', subjectId: residentId });
+    context.audit({ action: 'residents.detail-read', subject: 'residents', subjectId: resident.id });
     return {
       ...recordOf(context, resident),
       idNumber: resident.idNumber,
       phone: resident.phone,
       guardianName: resident.guardianName,
+      guardianPhone: resident.guardianPhone,
+      guardianIdNumber: resident.guardianIdNumber,
+      emergencyPhone: resident.emergencyPhone,
+      cardNo: resident.cardNo,
     };
   });
 
-type RecordCore = Omit<ResidentRecord, 'maskedIdNumber' | 'maskedPhone' | 'maskedGuardianName'>;
+type RecordCore = Omit<ResidentRecord, `masked${string}`>;
 
 function recordOf(context: QueryContext, resident: ResidentRow): RecordCore {
   const { elderAge } = context.settings.priority;
@@ -166,6 +196,10 @@ function recordOf(context: QueryContext, resident: ResidentRow): RecordCore {
     occupation: resident.occupation,
     insurance: resident.insurance as InsuranceKind,
     guardianRelation: resident.guardianRelation,
+    emergencyName: resident.emergencyName,
+    emergencyRelation: resident.emergencyRelation,
+    bloodType: resident.bloodType as BloodType,
+    floating: isFloating(resident.address, resident.householdAddress),
     visitsThisYear: countVisitsSince(context.db, resident.id, `${context.today.slice(0, 4)}-01-01`),
     lastVisitAt: resident.lastVisitAt,
     elder: ageOn(resident.birthDay, context.today) >= elderAge,
@@ -176,15 +210,11 @@ function recordOf(context: QueryContext, resident: ResidentRow): RecordCore {
 }
 
 function credentialsFor(context: QueryContext, resident: ResidentRow): RecordCore['credentials'] {
-  const byName = mayReadSensitiveGroup(context.session);
   return listCredentials(context, resident.id).map((row) => {
-    const restricted = row.group === 'special_family' && !byName;
+    const { label, restricted } = labelFor(context, row.group);
     return {
       credentialId: row.credentialId,
-      label:
-        row.group === 'special_family' && byName
-          ? PRIORITY_GROUP_LABELS.special_family
-          : publicPriorityLabel(row.group, context.settings.priority.elderAge),
+      label,
       kind: restricted ? null : (row.kind as ProofKind),
       maskedNumber: restricted ? '' : maskIdNumber(row.number),
       restricted,

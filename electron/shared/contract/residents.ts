@@ -1,31 +1,31 @@
 import { z } from 'zod';
-import { priorityGroupSchema, proofKindSchema } from '../domain/priority.ts';
+import { proofKindSchema } from '../domain/priority.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { credentialIdSchema, residentIdSchema, visitIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
-import { command, done, optionalText, query, task, text } from './define.ts';
+import { command, done, nothing, optionalText, query, task, text } from './define.ts';
+import { residentEntries } from './resident-entries.ts';
+import { residentFile } from './resident-file.ts';
+import {
+  bloodTypeSchema,
+  cardNoSchema,
+  idKindSchema,
+  insuranceKindSchema,
+  phoneSchema,
+  sexSchema,
+} from './resident-identity.ts';
+import { residentMerging } from './resident-merging.ts';
+import { residentsExchange } from './residents-exchange.ts';
 
-/** GB/T 2261.1. */
-export const sexSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(9)]);
-
-/** Documents that prove who somebody is; the first three carry sex, birth day and a check character. */
-export const ID_KINDS = [
-  'resident_id',
-  'hmt_residence_permit',
-  'foreign_permanent_card',
-  'hm_pass',
-  'taiwan_pass',
-  'passport',
-  'household_register',
-  'officer_card',
-  'none',
-] as const;
-export type IdKind = (typeof ID_KINDS)[number];
-export const idKindSchema = z.enum(ID_KINDS);
-
-export const INSURANCE_KINDS = ['employee', 'resident', 'commercial', 'public', 'none'] as const;
-export type InsuranceKind = (typeof INSURANCE_KINDS)[number];
-export const insuranceKindSchema = z.enum(INSURANCE_KINDS);
+export {
+  ID_KINDS,
+  type IdKind,
+  INSURANCE_KINDS,
+  type InsuranceKind,
+  idKindSchema,
+  insuranceKindSchema,
+  sexSchema,
+} from './resident-identity.ts';
 
 /** What heads every desk: who this is, at a glance. Numbers are masked; the whole is in the detail view, by right. */
 export const patientStripSchema = z.object({
@@ -92,6 +92,11 @@ const recordShape = {
   occupation: z.string(),
   insurance: insuranceKindSchema,
   guardianRelation: z.string(),
+  emergencyName: z.string(),
+  emergencyRelation: z.string(),
+  bloodType: bloodTypeSchema,
+  /** 流动人口: lives away from the registered home. */
+  floating: z.boolean(),
   visitsThisYear: z.int(),
   lastVisitAt: instantSchema.nullable(),
   /** Holds by age alone on this day. */
@@ -114,6 +119,9 @@ export const residentRecordSchema = z.object({
   maskedIdNumber: z.string(),
   maskedPhone: z.string(),
   maskedGuardianName: z.string(),
+  maskedGuardianPhone: z.string(),
+  maskedEmergencyPhone: z.string(),
+  maskedCardNo: z.string(),
 });
 export type ResidentRecord = z.output<typeof residentRecordSchema>;
 
@@ -123,6 +131,10 @@ export const residentDetailSchema = z.object({
   idNumber: z.string().nullable(),
   phone: z.string(),
   guardianName: z.string(),
+  guardianPhone: z.string(),
+  guardianIdNumber: z.string(),
+  emergencyPhone: z.string(),
+  cardNo: z.string(),
 });
 
 const identityShape = {
@@ -135,29 +147,43 @@ const identityShape = {
   birthDay: clinicDaySchema.optional(),
 };
 
-const phoneSchema = z
-  .string()
-  .trim()
-  .max(20)
-  .regex(/^(\+?\d[\d -]*)?$/)
-  .default('');
+/** What a record may hold besides identity, address and insurance. */
+const furtherShape = {
+  cardNo: cardNoSchema,
+  guardianPhone: phoneSchema,
+  guardianIdNumber: z.string().trim().max(40),
+  emergencyName: z.string().trim().max(60),
+  emergencyRelation: z.string().trim().max(20),
+  emergencyPhone: phoneSchema,
+  bloodType: bloodTypeSchema,
+};
 
 const identityRefusals = [
   'residents.id-number-wrong',
   'residents.id-number-missing',
   'residents.duplicate-id',
+  'residents.number-on-merged',
   'residents.birth-in-future',
   'residents.birth-too-early',
   'residents.birth-missing',
   'residents.sex-missing',
   'residents.card-says-otherwise',
   'residents.guardian-missing',
+  'residents.guardian-id-wrong',
+  'residents.card-taken',
 ] as const;
 
 export const residents = {
   /** One field for everything; newest visits first, at most 20 rows. */
   search: query({
     input: z.strictObject({ term: text(60) }),
+    /** `total` NULL: more than are shown, too many to count at every letter. */
+    output: z.object({ total: z.int().nullable(), rows: z.array(foundResidentSchema).max(20) }),
+    access: 'everyone',
+  }),
+  /** Who was here last, newest first, and how many records stand; what the desk shows before anything is typed. */
+  listRecent: query({
+    input: nothing,
     output: z.object({ total: z.int(), rows: z.array(foundResidentSchema).max(20) }),
     access: 'everyone',
   }),
@@ -176,7 +202,7 @@ export const residents = {
     input: z.strictObject({ residentId: residentIdSchema }),
     output: residentRecordSchema,
     refusals: ['residents.not-found'],
-    access: ['front_desk', 'doctor', 'head'],
+    access: 'everyone',
   }),
   /** Whole numbers. A task and not a question, because the reading itself is noted. */
   getDetail: task({
@@ -189,13 +215,14 @@ export const residents = {
     input: {
       ...identityShape,
       ethnicity: text(20).default('汉族'),
-      phone: phoneSchema,
+      phone: phoneSchema.default(''),
       address: optionalText(120),
       householdAddress: optionalText(120),
       occupation: optionalText(40),
       insurance: insuranceKindSchema.default('none'),
       guardianName: optionalText(60),
       guardianRelation: optionalText(20),
+      ...z.object(furtherShape).partial().shape,
     },
     output: z.object({ residentId: residentIdSchema, recordNo: z.string() }),
     refusals: identityRefusals,
@@ -208,63 +235,22 @@ export const residents = {
       residentId: residentIdSchema,
       identity: z.strictObject(identityShape).optional(),
       ethnicity: text(20).optional(),
-      phone: phoneSchema.removeDefault().optional(),
+      phone: phoneSchema.optional(),
       address: z.string().trim().max(120).optional(),
       householdAddress: z.string().trim().max(120).optional(),
       occupation: z.string().trim().max(40).optional(),
       insurance: insuranceKindSchema.optional(),
       guardianName: z.string().trim().max(60).optional(),
       guardianRelation: z.string().trim().max(20).optional(),
+      ...z.object(furtherShape).partial().shape,
     },
     output: done,
-    refusals: ['residents.not-found', ...identityRefusals],
+    refusals: ['residents.not-found', 'residents.merged-away', ...identityRefusals],
     access: ['front_desk', 'doctor', 'head'],
     changes: ['residents'],
   }),
-  /** Somebody has looked at the document; it holds for later visits until it lapses. */
-  addCredential: command({
-    input: {
-      residentId: residentIdSchema,
-      group: priorityGroupSchema,
-      kind: proofKindSchema,
-      number: text(40),
-      validTo: clinicDaySchema.optional(),
-    },
-    output: z.object({ credentialId: credentialIdSchema }),
-    refusals: ['residents.not-found', 'residents.wrong-proof', 'residents.credential-lapsed'],
-    access: ['front_desk', 'doctor', 'head'],
-    changes: ['residents', 'registration'],
-  }),
-  addContract: command({
-    input: {
-      residentId: residentIdSchema,
-      team: text(40),
-      agreementNo: text(40),
-      fromDay: clinicDaySchema,
-      toDay: clinicDaySchema,
-    },
-    output: done,
-    refusals: [
-      'residents.not-found',
-      'residents.contract-period',
-      'residents.contract-overlaps',
-      'residents.agreement-taken',
-    ],
-    access: ['front_desk', 'doctor', 'head'],
-    changes: ['residents', 'registration'],
-  }),
-  addAllergy: command({
-    input: { residentId: residentIdSchema, substance: text(60), reaction: optionalText(60) },
-    output: done,
-    refusals: ['residents.not-found'],
-    access: 'everyone',
-    changes: ['residents'],
-  }),
-  addCondition: command({
-    input: { residentId: residentIdSchema, code: text(20), name: text(60) },
-    output: done,
-    refusals: ['residents.not-found', 'residents.condition-known'],
-    access: ['doctor', 'head'],
-    changes: ['residents'],
-  }),
+  ...residentEntries,
+  ...residentFile,
+  ...residentMerging,
+  ...residentsExchange,
 } as const;

@@ -51,6 +51,21 @@ export interface PlannedWaiver {
   readonly amountFen: Fen;
 }
 
+/**
+ * What bills, receipts and desks say instead of the name of a rule for 计生特殊家庭: paper and screens are read by
+ * others. The head reads rule and basis in the table of waivers.
+ */
+export const SENSITIVE_WAIVER_NAME = '优先群体减免';
+
+/** A waiver's name and basis as anybody may read them. */
+export function publicWaiverWords(
+  rule: Pick<WaiverRule, 'name' | 'basis' | 'group'>,
+): Pick<WaiverRule, 'name' | 'basis'> {
+  return rule.group === 'special_family'
+    ? { name: SENSITIVE_WAIVER_NAME, basis: '' }
+    : { name: rule.name, basis: rule.basis };
+}
+
 /** Percent of an amount in fen, half up. */
 export function waiverAmount(amount: Fen, percent: number): Fen {
   if (!Number.isInteger(percent) || percent < 1 || percent > 100) {
@@ -88,8 +103,8 @@ export function planWaivers(
       if (!covers(rule, order)) continue;
       const amountFen = waiverAmount(order.amountFen, rule.percent);
       if (amountFen <= (best?.amountFen ?? 0)) continue;
-      const { id: ruleId, code, name, basis } = rule;
-      best = { chargeKey: order.chargeKey, ruleId, code, name, basis, amountFen };
+      const { id: ruleId, code } = rule;
+      best = { chargeKey: order.chargeKey, ruleId, code, ...publicWaiverWords(rule), amountFen };
     }
     return best ? [best] : [];
   });

@@ -1,0 +1,131 @@
+import { type RefObject, useState } from 'react';
+import type { FoundResident } from '../../../electron/shared/contract/residents.ts';
+import { useStation } from '../../app/station.tsx';
+import { Button } from '../../components/Button.tsx';
+import { formatNumber, formatSex } from '../../components/format.ts';
+import { TextInput } from '../../components/inputs.tsx';
+import { KeyCap } from '../../components/KeyCap.tsx';
+import { ListFoot, ListHead, ListSection, WhoList } from '../../components/WhoList.tsx';
+import { dayText } from './day-text.ts';
+import type { ResidentsHand } from './use-residents.ts';
+
+/** Who: one field for name, pinyin, number, phone, record and card; below it who fits, newest visits first. */
+export function ResidentList({
+  hand,
+  search,
+  due,
+}: {
+  hand: ResidentsHand;
+  search: RefObject<HTMLInputElement | null>;
+  due: number;
+}) {
+  const { term, found } = hand;
+  const [at, setAt] = useState<number>();
+  const rows = found?.rows ?? [];
+  const asked = term.trim();
+  const openFirst = () => {
+    const row = rows.find((one) => one.residentId === at) ?? rows[0];
+    if (row) hand.open(row.residentId);
+  };
+  return (
+    <>
+      <ListHead
+        title="居民档案"
+        note={hand.total === undefined ? '' : `共 ${hand.total.toLocaleString('en')} 份`}
+      >
+        <div data-scan="own">
+          <TextInput
+            inputRef={search}
+            autoFocus
+            icon="search"
+            value={term}
+            onChange={(next) => {
+              setAt(undefined);
+              hand.setTerm(next);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) openFirst();
+            }}
+            placeholder="拼音、姓名、证件、电话"
+            aria-label="找居民"
+          />
+        </div>
+      </ListHead>
+      <ListSection
+        title={asked === '' ? '最近来过' : `${asked} ${foundWords(found)}`}
+        end={asked === '' ? '' : '最近来过的在前'}
+      />
+      <WhoList<FoundResident>
+        label="居民"
+        rows={rows}
+        keyOf={(row) => row.residentId}
+        selected={at ?? hand.residentId}
+        onSelect={(row) => {
+          setAt(row.residentId);
+          hand.open(row.residentId);
+        }}
+        row={(row) => <FoundRow row={row} term={asked} />}
+        empty={
+          found === undefined ? null : (
+            <p className="list-none">
+              {asked === '' ? '还没有档案。' : '没有找到。'}按 <KeyCap of="Alt+X" /> 新建。
+            </p>
+          )
+        }
+      />
+      <ListFoot
+        end={
+          hand.rights.write && hand.mode === 'look' ? (
+            <Button keys="Alt+D" label="到期凭证" className="bare" onPress={() => hand.setDialog('due')}>
+              凭证到期 {due}
+            </Button>
+          ) : undefined
+        }
+      >
+        <KeyCap of="ArrowUp" /> <KeyCap of="ArrowDown" /> <KeyCap of="Enter" /> 打开
+      </ListFoot>
+    </>
+  );
+}
+
+function foundWords(found: ResidentsHand['found']): string {
+  if (!found) return '正在找…';
+  return found.total === null ? '很多人，再打一字' : `${found.total} 人`;
+}
+
+function FoundRow({ row, term }: { row: FoundResident; term: string }) {
+  const { today } = useStation();
+  return (
+    <>
+      <span className="p">
+        <b>
+          <Hit name={row.name} term={term} />
+        </b>
+        <small>
+          {formatSex(row.sex)} {row.age} · {row.address || row.maskedPhone || '无地址'}
+        </small>
+      </span>
+      <span className="s">
+        {row.todayNumber === null ? dayText(row.lastVisitAt, today) : `今日 ${formatNumber(row.todayNumber)}`}
+        <em>{row.recordNo}</em>
+      </span>
+    </>
+  );
+}
+
+/** What of the name was typed: its characters, or as many of them as initials. */
+function Hit({ name, term }: { name: string; term: string }) {
+  const characters = Array.from(name);
+  const at = term === '' ? -1 : name.indexOf(term);
+  const count = /^[a-z]+$/i.test(term) ? Math.min(term.length, characters.length) : 0;
+  if (at < 0 && count === 0) return name;
+  const hit = at < 0 ? characters.slice(0, count).join('') : term;
+  const before = at < 0 ? '' : name.slice(0, at);
+  return (
+    <>
+      {before}
+      <span className="hit">{hit}</span>
+      {name.slice(before.length + hit.length)}
+    </>
+  );
+}
