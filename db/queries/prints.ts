@@ -1,0 +1,48 @@
+import { and, count, eq, ne, sql } from 'drizzle-orm';
+import type { StaffId } from '../../electron/shared/values/ids.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
+import { prepared, type ReadableDb, type Tx } from '../open.ts';
+import { type PrintKind, type PrintResult, prints } from '../schema/index.ts';
+
+const copiesOf = prepared((db) =>
+  db
+    .select({ copies: count() })
+    .from(prints)
+    .where(
+      and(
+        eq(prints.kind, sql.placeholder('kind')),
+        eq(prints.subjectId, sql.placeholder('subjectId')),
+        ne(prints.result, 'failed'),
+      ),
+    )
+    .prepare(),
+);
+
+/** How many came out of a paper, the original included; what failed does not count. */
+export function countPrints(db: ReadableDb, kind: PrintKind, subjectId: number): number {
+  return copiesOf(db).get({ kind, subjectId })?.copies ?? 0;
+}
+
+export interface PrintStart {
+  readonly kind: PrintKind;
+  readonly subjectId: number;
+  readonly copy: number;
+  readonly at: Instant;
+  readonly staffId: StaffId;
+  readonly printer: string;
+  readonly sheets: number;
+}
+
+/** Notes a paper on its way, before it is printed. @returns the key to finish it with. */
+export function insertPrint(tx: Tx, start: PrintStart): number {
+  return tx
+    .insert(prints)
+    .values({ ...start, result: 'sending' })
+    .returning({ id: prints.id })
+    .get().id;
+}
+
+/** Says once what became of it. */
+export function finishPrint(tx: Tx, id: number, result: Exclude<PrintResult, 'sending' | 'noted'>): void {
+  tx.update(prints).set({ result }).where(eq(prints.id, id)).run();
+}
