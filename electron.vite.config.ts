@@ -43,7 +43,13 @@ export default defineConfig({
       minify: true,
       // antd alone passes the default limit; the program is read from the local disk.
       chunkSizeWarningLimit: 4_000,
-      rolldownOptions: { input: join(import.meta.dirname, 'renderer', 'index.html') },
+      rolldownOptions: {
+        input: {
+          index: join(import.meta.dirname, 'renderer', 'index.html'),
+          board: join(import.meta.dirname, 'renderer', 'board.html'),
+          paper: join(import.meta.dirname, 'renderer', 'paper.html'),
+        },
+      },
     },
   },
 });

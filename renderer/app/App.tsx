@@ -7,6 +7,7 @@ import { LargeTypeProvider } from './large-type.tsx';
 import { Shell } from './Shell.tsx';
 import { SignIn } from './start/SignIn.tsx';
 import { StationProvider, useStation } from './station.tsx';
+import { Announcer } from './voice/Announcer.tsx';
 
 const FirstRun = lazy(() => import('./start/FirstRun.tsx').then((file) => ({ default: file.FirstRun })));
 const Trouble = lazy(() => import('./start/Trouble.tsx').then((file) => ({ default: file.Trouble })));
@@ -20,6 +21,7 @@ export function App() {
         <ToldProvider>
           <StationProvider>
             <LargeTypeProvider>
+              <Announcer />
               <Suspense fallback={null}>
                 <Phase />
               </Suspense>
