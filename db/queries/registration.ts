@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { ClinicId, ResidentId, StaffId, VisitId } from '../../electron/shared/values/ids.ts';
 import { prepared, type ReadableDb } from '../open.ts';
@@ -17,6 +17,12 @@ import {
   visits,
   waiverRules,
 } from '../schema/index.ts';
+import { recordsOfPerson } from './one-person.ts';
+
+/** Visits of the person, under whichever record they were registered. */
+const ofPerson = sql`${visits.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`;
+// The plus keeps the day's index away: a person has a few visits, a day has hundreds.
+const onDay = sql`+${visits.day} = ${sql.placeholder('day')}`;
 
 const roomById = prepared((db) =>
   db
@@ -103,8 +109,8 @@ const feesToday = prepared((db) =>
     .innerJoin(orders, eq(orders.visitId, visits.id))
     .where(
       and(
-        eq(visits.residentId, sql.placeholder('residentId')),
-        eq(visits.day, sql.placeholder('day')),
+        ofPerson,
+        onDay,
         eq(orders.source, 'registration'),
         inArray(orders.status, ['ordered', 'settled', 'done']),
       ),
@@ -125,8 +131,8 @@ const liveAtDoctor = prepared((db) =>
     .innerJoin(tickets, eq(tickets.visitId, visits.id))
     .where(
       and(
-        eq(visits.residentId, sql.placeholder('residentId')),
-        eq(visits.day, sql.placeholder('day')),
+        ofPerson,
+        onDay,
         eq(tickets.point, 'consultation'),
         inArray(tickets.status, ['waiting', 'called', 'serving', 'missed']),
       ),
@@ -148,7 +154,7 @@ const earlierVisit = prepared((db) =>
   db
     .select({ id: visits.id })
     .from(visits)
-    .where(and(eq(visits.residentId, sql.placeholder('residentId')), sql`${visits.status} <> 'cancelled'`))
+    .where(and(ofPerson, sql`${visits.status} <> 'cancelled'`))
     .limit(1)
     .prepare(),
 );
@@ -159,16 +165,17 @@ export function wasHereBefore(db: ReadableDb, residentId: ResidentId): boolean {
 }
 
 const newestNumber = prepared((db) =>
-  db
-    .select({ number: sql<number | null>`max(${visits.number})` })
-    .from(visits)
-    .where(eq(visits.day, sql.placeholder('day')))
-    .prepare(),
+  db.$client
+    .prepare<[{ day: ClinicDay }], number>(
+      `SELECT max(coalesce((SELECT max(number) FROM visits WHERE day = :day), 0),
+         coalesce((SELECT max(number) FROM arrivals WHERE day = :day), 0))`,
+    )
+    .pluck(),
 );
 
-/** The day's next number; numbers of cancelled visits are not used again. */
+/** The day's next number, at the door or at the window; numbers that were given are not used again. */
 export function nextVisitNumber(db: ReadableDb, day: ClinicDay): number {
-  return (newestNumber(db).get({ day })?.number ?? 0) + 1;
+  return (newestNumber(db).get({ day }) ?? 0) + 1;
 }
 
 const visitForDesk = prepared((db) =>
@@ -245,7 +252,8 @@ const paidReceipt = prepared((db) =>
   db
     .select({ receiptNo: receipts.number })
     .from(orders)
-    .innerJoin(charges, eq(charges.orderId, orders.id))
+    // In these words the charge of an order is found by its index, and never a reversal.
+    .innerJoin(charges, and(eq(charges.orderId, orders.id), isNull(charges.reversesId)))
     .innerJoin(receipts, eq(receipts.id, charges.receiptId))
     .where(and(eq(orders.visitId, sql.placeholder('visitId')), inArray(orders.status, ['settled', 'done'])))
     .orderBy(desc(receipts.id))

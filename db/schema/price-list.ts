@@ -12,7 +12,13 @@ import { atColumn, dayColumn, fenColumn, flag, idColumn, key } from './columns.t
 import { staff } from './staff.ts';
 
 /** What a service item is for where the rules need to know it; NULL for all others. */
-export type ItemPurpose = 'registration' | 'consultation' | 'general_fee' | 'injection' | 'pharmacy_service';
+export type ItemPurpose =
+  | 'registration'
+  | 'emergency_registration'
+  | 'consultation'
+  | 'general_fee'
+  | 'injection'
+  | 'pharmacy_service';
 
 export const serviceItems = sqliteTable(
   'service_items',

@@ -13,9 +13,21 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Output } from '../../electron/shared/contract/procedures.ts';
+import type { CallError } from '../../electron/shared/contract/reply.ts';
+import type { IdCard } from '../../electron/shared/domain/id-card.ts';
 import type { DrugId, ReceiptId, ResidentId, VisitId } from '../../electron/shared/values/ids.ts';
 
+/** What a scanner or a card reader brought to the registration desk. */
+export interface Scanned {
+  readonly found?: Output<'registration.findByScan'>;
+  /** Everything on the card, when a reader read it. */
+  readonly card?: IdCard;
+  readonly error?: CallError;
+}
+
 export interface DeskRequest {
+  readonly scanned?: Scanned;
   readonly residentId?: ResidentId;
   readonly visitId?: VisitId;
   readonly drugId?: DrugId;

@@ -1,5 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { findPaidReceipt, findRegistration } from '../../../db/queries/registration.ts';
+import { touchSearch } from '../../../db/resident-search/keys.ts';
 import { orders, residents, visits } from '../../../db/schema/index.ts';
 import type { ResidentId } from '../../shared/values/ids.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
@@ -7,6 +9,7 @@ import type { CommandContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { cancelTickets, listLiveTickets } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
+import { findResident } from '../residents/change-resident.ts';
 
 /**
  * 退号: only today, only before the doctor has taken the patient, and only when nothing of it is paid any
@@ -47,19 +50,29 @@ export const cancelRegistration: Handler<'registration.cancel'> = (context, { vi
   return { number };
 };
 
-/** A cancelled registration was no visit: the list of residents goes by the one before it. */
+/**
+ * A cancelled registration was no visit: the list of residents goes by the one before it. When the record was
+ * merged since, that holds for the kept record of the person and for the one that the visit was written under.
+ */
 function restoreLastVisit(context: CommandContext, residentId: ResidentId): void {
+  setLastVisit(context, residentId, eq(visits.residentId, residentId));
+  const keptId = findResident(context, residentId)?.id ?? residentId;
+  if (keptId === residentId) return;
+  setLastVisit(context, keptId, sql`${visits.residentId} IN ${recordsOfPerson(sql`${residentId}`)}`);
+}
+
+function setLastVisit(context: CommandContext, residentId: ResidentId, ofWhom: SQL): void {
   const newest = context.db
-    .select({ at: visits.registeredAt, status: visits.status })
+    .select({ at: visits.registeredAt })
     .from(visits)
-    .where(eq(visits.residentId, residentId))
+    .where(and(ofWhom, ne(visits.status, 'cancelled')))
     .orderBy(desc(visits.registeredAt))
-    .limit(20)
-    .all()
-    .find((one) => one.status !== 'cancelled');
+    .limit(1)
+    .get();
   context.db
     .update(residents)
     .set({ lastVisitAt: newest?.at ?? null })
     .where(eq(residents.id, residentId))
     .run();
+  touchSearch(context.db, residentId);
 }

@@ -1,7 +1,10 @@
 import type { AreaHandlers } from '../handler.ts';
 import { cancelRegistration } from './cancel-registration.ts';
+import { findByScan, takeCard } from './find-by-scan.ts';
 import { getSlip, listRooms, listToday } from './list-registrations.ts';
+import { pictureTicket, printTicket } from './print-ticket.ts';
 import { preview, register } from './register.ts';
+import { addDutyException, listDuties, setDuty, withdrawDutyException } from './set-duty.ts';
 
 export const registrationHandlers: AreaHandlers<'registration'> = {
   register,
@@ -10,4 +13,12 @@ export const registrationHandlers: AreaHandlers<'registration'> = {
   listToday,
   listRooms,
   getSlip,
+  printTicket,
+  pictureTicket,
+  findByScan,
+  takeCard,
+  listDuties,
+  setDuty,
+  addDutyException,
+  withdrawDutyException,
 };

@@ -6,17 +6,19 @@ import {
   listRegistrations,
 } from '../../../db/queries/registration.ts';
 import type { VisitStatus } from '../../../db/schema/index.ts';
+import type { Output } from '../../shared/contract/procedures.ts';
 import type { TicketSlip, VisitStage } from '../../shared/contract/registration.ts';
 import { formatAge } from '../../shared/domain/age.ts';
+import { orderChoices, type Session } from '../../shared/domain/duty.ts';
 import { maskName } from '../../shared/domain/masking.ts';
 import type { TicketStatus } from '../../shared/domain/queue-points.ts';
-import type { VisitId } from '../../shared/values/ids.ts';
+import type { StaffId, VisitId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { positionOf } from '../queue/call-next.ts';
 import { listLiveTickets } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
-import { sessionNow } from './plan-registration.ts';
+import { type DutyToday, minuteOf, readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
 
 /** Today's registrations, newest first, with the counts of all of them. */
 export const listToday: Handler<'registration.listToday'> = (context, { limit }) => {
@@ -63,18 +65,67 @@ export const listRooms: Handler<'registration.listRooms'> = (context) => {
   const waiting = listLiveAtPoint(context.db, context.today, 'consultation').filter(
     (one) => one.status === 'waiting',
   );
+  const doctors = listDoctors(context.db);
+  const rooms = listRoomsOfPoint(context.db, 'consultation').map((room) => ({
+    ...room,
+    waiting: waiting.filter((one) => one.clinicId === room.clinicId).length,
+    lastDoctorId: findLastDoctor(context.db, room.clinicId) ?? null,
+  }));
   return {
-    doctors: listDoctors(context.db),
-    rooms: listRoomsOfPoint(context.db, 'consultation').map((room) => ({
-      ...room,
-      waiting: waiting.filter((one) => one.clinicId === room.clinicId).length,
-      lastDoctorId: findLastDoctor(context.db, room.clinicId) ?? null,
-    })),
+    doctors,
+    rooms,
+    choices: listChoices(context, doctors, rooms),
     payLaterAllowed: context.settings.fees.payLaterAllowed,
     feverDeci: context.settings.dispensary.feverDeci,
-    session: sessionNow(context),
+    session: minuteOf(context) < NOON ? 'am' : 'pm',
   };
 };
+
+const NOON = 12 * 60;
+
+type Rooms = Output<'registration.listRooms'>;
+
+/** Every doctor in every room; once somebody has a place in the plan, there alone, and else in one room. */
+function listChoices(
+  context: QueryContext,
+  doctors: Rooms['doctors'],
+  rooms: Rooms['rooms'],
+): Rooms['choices'] {
+  const today = readDutyToday(context);
+  const nameOf = (id: StaffId) => doctors.find((one) => one.doctorId === id)?.name ?? '';
+  const choices = doctors.flatMap(({ doctorId, name }) => {
+    const session = sessionNow(today, doctorId);
+    return roomsOf(today, { doctorId, session }, rooms).map((room) => {
+      const place = { doctorId, clinicId: room.clinicId, session };
+      const duty = viewDuty(today, place, nameOf);
+      const last = room.lastDoctorId === doctorId;
+      return {
+        state: duty.state,
+        ...place,
+        doctor: name,
+        room: room.name,
+        waiting: room.waiting,
+        last,
+        duty,
+      };
+    });
+  });
+  return orderChoices(choices).map(({ state: _state, ...choice }) => choice);
+}
+
+function roomsOf(
+  { plan }: DutyToday,
+  who: { readonly doctorId: StaffId; readonly session: Session },
+  rooms: Rooms['rooms'],
+): Rooms['rooms'] {
+  if (!plan.planned) return rooms;
+  const duty = plan.duties.find((one) => one.doctorId === who.doctorId && one.session === who.session);
+  const place =
+    rooms.find((room) => room.clinicId === duty?.clinicId) ??
+    rooms.find((room) => room.lastDoctorId === who.doctorId) ??
+    rooms[0];
+  return place ? [place] : [];
+}
 
 /** What stands on a ticket, with how many are ahead now. @throws Refusal 'registration.no-such-visit' */
 export const getSlip: Handler<'registration.getSlip'> = (context, { visitId }) => {

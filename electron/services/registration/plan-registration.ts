@@ -9,6 +9,7 @@ import {
   wasHereBefore,
 } from '../../../db/queries/registration.ts';
 import type { ItemPurpose } from '../../../db/schema/index.ts';
+import type { DutyView } from '../../shared/contract/registration-duty.ts';
 import { ageOn } from '../../shared/domain/age.ts';
 import { type PriorityGrant, publicPriorityLabel } from '../../shared/domain/priority.ts';
 import type { QueuePlace } from '../../shared/domain/queue-order.ts';
@@ -21,6 +22,7 @@ import { predictOrder, readLine } from '../queue/line.ts';
 import { refuse } from '../refusal.ts';
 import { findResident, type ResidentRow } from '../residents/change-resident.ts';
 import { findContract, grantToday, publicLabels } from '../residents/priority-of-resident.ts';
+import { readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
 
 export interface RegistrationChoice {
   readonly residentId: ResidentId;
@@ -38,6 +40,8 @@ export interface RegistrationPlan {
   readonly room: { readonly clinicId: ClinicId; readonly name: string };
   readonly doctor: { readonly doctorId: StaffId; readonly name: string };
   readonly session: 'am' | 'pm';
+  /** How the doctor stands for that session; whether it may be chosen is said when registering. */
+  readonly duty: DutyView;
   readonly kind: 'first' | 'return';
   readonly grant: PriorityGrant;
   readonly number: number;
@@ -55,55 +59,62 @@ export interface RegistrationPlan {
 
 /**
  * Everything that follows from the choice at the desk: first or return visit from history, session from the
- * clock, priority from age and checked documents, the day's fees by the published price with the waivers of
+ * doctors' plan and the clock, priority from age and checked documents, the day's fees by the published price with the waivers of
  * the center's rules, and the place in the doctor's line. Writes nothing.
  *
  * @throws Refusal 'registration.no-such-resident' | 'registration.no-such-room' |
  *   'registration.no-such-doctor' | 'registration.already-waiting'
  */
-export function planRegistration(context: QueryContext, choice: RegistrationChoice): RegistrationPlan {
+export function planRegistration(
+  context: QueryContext,
+  choice: RegistrationChoice,
+  numberFromDoor?: number,
+): RegistrationPlan {
   const resident = findResident(context, choice.residentId);
   if (!resident) throw refuse('registration.no-such-resident');
   const room = findConsultationRoom(context.db, choice.clinicId);
   if (!room) throw refuse('registration.no-such-room');
-  const doctor = listDoctors(context.db).find((one) => one.doctorId === choice.doctorId);
+  const doctors = listDoctors(context.db);
+  const doctor = doctors.find((one) => one.doctorId === choice.doctorId);
   if (!doctor) throw refuse('registration.no-such-doctor');
   const standing = findNumberAtDoctor(context.db, resident.id, context.today);
   if (standing !== undefined) throw refuse('registration.already-waiting', { number: standing });
   const grant = grantToday(context, resident, choice.emergency);
-  const number = nextVisitNumber(context.db, context.today);
+  const number = numberFromDoor ?? nextVisitNumber(context.db, context.today);
+  const today = readDutyToday(context);
+  const session = choice.session ?? sessionNow(today, doctor.doctorId);
+  const place = { doctorId: doctor.doctorId, clinicId: room.clinicId, session };
   return {
     resident,
     room,
     doctor,
-    session: choice.session ?? sessionNow(context),
+    session,
+    duty: viewDuty(today, place, (id) => doctors.find((one) => one.doctorId === id)?.name ?? ''),
     kind: choice.kind ?? (wasHereBefore(context.db, resident.id) ? 'return' : 'first'),
     grant,
     number,
-    ...planFees(context, resident, grant),
+    ...planFees(context, resident, grant, choice.emergency),
     ...planPlace(context, room.clinicId, number, grant),
   };
 }
 
-/** 上午 until noon by the station's clock. */
-export function sessionNow(context: Pick<QueryContext, 'now' | 'settings'>): 'am' | 'pm' {
-  const minutes = Math.floor(context.now / 60_000) + context.settings.station.utcOffsetMinutes;
-  return minutes % 1440 < 720 ? 'am' : 'pm';
+/**
+ * 一般诊疗费 merges 挂号 and 诊察: the station charges the one or the two others, never both. An emergency pays
+ * the emergency registration where the price list has one.
+ */
+function feesOf(context: QueryContext, emergency: boolean): PlannedFee[] {
+  const fee = (purpose: ItemPurpose) => findFee(context.db, purpose, context.today);
+  const fees =
+    context.settings.fees.mode === 'general'
+      ? [fee('general_fee')]
+      : [(emergency ? fee('emergency_registration') : undefined) ?? fee('registration'), fee('consultation')];
+  return fees.filter((one) => one !== undefined);
 }
 
-/** 一般诊疗费 merges 挂号 and 诊察: the station charges the one or the two others, never both. */
-const PURPOSES = {
-  general: ['general_fee'],
-  separate: ['registration', 'consultation'],
-} as const satisfies Record<string, readonly ItemPurpose[]>;
-
-function planFees(context: QueryContext, resident: ResidentRow, grant: PriorityGrant) {
-  const { mode, oncePerDay } = context.settings.fees;
+function planFees(context: QueryContext, resident: ResidentRow, grant: PriorityGrant, emergency: boolean) {
+  const { oncePerDay } = context.settings.fees;
   const feesChargedWith = oncePerDay ? findFeesOfDay(context.db, resident.id, context.today) : undefined;
-  const fees =
-    feesChargedWith === undefined
-      ? PURPOSES[mode].flatMap((purpose) => findFee(context.db, purpose, context.today) ?? [])
-      : [];
+  const fees = feesChargedWith === undefined ? feesOf(context, emergency) : [];
   const waivers = planWaivers(
     listActiveWaiverRules(context.db),
     fees.map((fee) => ({
@@ -154,6 +165,7 @@ export function showPlan(context: QueryContext, plan: RegistrationPlan) {
   return {
     rank,
     session: plan.session,
+    duty: plan.duty,
     kind: plan.kind,
     priorityLabels: publicLabels(
       context,

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
-import { orders, residents, visitGroups, visits } from '../../../db/schema/index.ts';
+import { touchSearch } from '../../../db/resident-search/keys.ts';
+import { dutyOverrides, orders, residents, visitGroups, visits } from '../../../db/schema/index.ts';
 import { ZERO_FEN } from '../../shared/values/fen.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
@@ -8,8 +9,10 @@ import { requireOpenDay } from '../cashier/business-day.ts';
 import { settleVisit } from '../cashier/settle.ts';
 import type { CommandContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { registerArrival, requireArrival } from '../queue/arrivals.ts';
 import { openTicket } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
+import { type DutyOverride, decideDuty } from './decide-duty.ts';
 import { slipOf } from './list-registrations.ts';
 import { planRegistration, type RegistrationPlan, showPlan } from './plan-registration.ts';
 
@@ -21,8 +24,9 @@ export const preview: Handler<'registration.preview'> = (context, choice) =>
  * 挂号: the visit with its number, the priority that it keeps at all six points, the day's fees with their
  * waivers, and the place in the doctor's line; paid at once when the desk says so. One transaction.
  *
- * @throws Refusal whatever planning refuses, 'registration.pay-later-not-allowed',
- *   'registration.pay-now-or-later', or what settling refuses
+ * @throws Refusal whatever planning and the doctors' plan refuse, 'registration.pay-later-not-allowed',
+ *   'registration.pay-now-or-later', what requireArrival refuses of a number from the door, or what settling
+ *   refuses
  */
 export const register: Handler<'registration.register'> = (context, input) => {
   if (input.payLater && input.payNow) throw refuse('registration.pay-now-or-later');
@@ -30,8 +34,12 @@ export const register: Handler<'registration.register'> = (context, input) => {
     throw refuse('registration.pay-later-not-allowed');
   }
   requireOpenDay(context);
-  const plan = planRegistration(context, input);
+  const arrival = input.arrivalId && requireArrival(context, input.arrivalId, input.residentId);
+  const plan = planRegistration(context, input, arrival?.number);
+  const override = decideDuty(context, plan, input);
   const visitId = writeVisit(context, plan, input);
+  if (arrival) registerArrival(context, arrival.arrivalId, visitId);
+  if (override) writeOverride(context, visitId, override);
   writeFees(context, visitId, plan);
   const ticketId = openTicket(context, {
     visitId,
@@ -140,7 +148,15 @@ function writeVisit(context: CommandContext, plan: RegistrationPlan, input: Regi
     insertGroup(context.db).run({ visitId, group, credentialId: credentialId ?? null, main });
   }
   touchResident(context.db).run({ at: context.now, residentId: plan.resident.id });
+  touchSearch(context.db, plan.resident.id);
   return visitId;
+}
+
+function writeOverride(context: CommandContext, visitId: VisitId, { state, reason }: DutyOverride): void {
+  context.db
+    .insert(dutyOverrides)
+    .values({ visitId, state, reason, allowedBy: context.session.staffId, at: context.now })
+    .run();
 }
 
 function writeFees(context: CommandContext, visitId: VisitId, plan: RegistrationPlan): void {

@@ -6,7 +6,7 @@ import type { Fen } from '../../shared/values/fen.ts';
 import type { ServiceItemId, ServicePriceId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { spell } from '../storeroom/spelling.ts';
+import { spell } from '../spelling.ts';
 
 /** Purposes by which the program finds the one item to charge; the others may name several items. */
 const SINGULAR_PURPOSES: readonly (ItemPurpose | null)[] = ['general_fee', 'pharmacy_service'];

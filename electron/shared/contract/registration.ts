@@ -4,6 +4,7 @@ import { queueRankSchema } from '../domain/queue-policy.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
 import {
+  arrivalIdSchema,
   clinicIdSchema,
   residentIdSchema,
   staffIdSchema,
@@ -14,9 +15,11 @@ import { instantSchema } from '../values/instant.ts';
 import { SETTLE_REFUSALS } from './cashier.ts';
 import { command, nothing, optionalText, query, text } from './define.ts';
 import { cashGivenSchema, statedTendersSchema } from './payment-intent.ts';
+import { dutyViewSchema, registrationDuty, visitSessionSchema } from './registration-duty.ts';
+import { registrationPrint } from './registration-print.ts';
+import { registrationScan } from './registration-scan.ts';
 import { sexSchema } from './residents.ts';
 
-export const visitSessionSchema = z.enum(['am', 'pm']);
 export const visitKindSchema = z.enum(['first', 'return']);
 
 /** What the desk chooses; everything else follows from the resident, the clock and the published prices. */
@@ -24,7 +27,7 @@ const choiceShape = {
   residentId: residentIdSchema,
   clinicId: clinicIdSchema,
   doctorId: staffIdSchema,
-  /** Left out: by the clock. */
+  /** Left out: by the doctors' plan and the clock. */
   session: visitSessionSchema.optional(),
   /** Left out: decided from the resident's earlier visits. */
   kind: visitKindSchema.optional(),
@@ -36,6 +39,8 @@ const choiceShape = {
 const planShape = {
   rank: queueRankSchema,
   session: visitSessionSchema,
+  /** How the doctor stands for that session. */
+  duty: dutyViewSchema,
   kind: visitKindSchema,
   /** Public labels of the groups that hold, the main one first. */
   priorityLabels: z.array(z.string()),
@@ -102,10 +107,17 @@ const ticketSlipSchema = z.object({
 export type TicketSlip = z.output<typeof ticketSlipSchema>;
 
 export const registration = {
+  ...registrationPrint,
+  ...registrationDuty,
+  ...registrationScan,
   register: command({
     input: {
       ...choiceShape,
+      /** The number from the door (取号) under which this one is registered. */
+      arrivalId: arrivalIdSchema.optional(),
       reason: optionalText(200),
+      /** Why a doctor is chosen who is not on duty, or whose session is full. */
+      dutyWord: optionalText(60),
       /** Tenths of a degree Celsius. */
       temperatureDeci: z.int().min(300).max(450).optional(),
       /** 先诊疗后付费. */
@@ -128,6 +140,14 @@ export const registration = {
       ...registrationRefusals,
       'registration.pay-later-not-allowed',
       'registration.pay-now-or-later',
+      'registration.no-such-arrival',
+      'registration.arrival-not-today',
+      'registration.arrival-used',
+      'registration.arrival-cancelled',
+      'registration.arrival-of-another',
+      'registration.doctor-stopped',
+      'registration.doctor-off',
+      'registration.session-full',
       ...SETTLE_REFUSALS,
     ],
     access: ['front_desk', 'head'],
@@ -182,6 +202,21 @@ export const registration = {
           waiting: z.int(),
           /** Who was registered last for this room; none on a new station. */
           lastDoctorId: staffIdSchema.nullable(),
+        }),
+      ),
+      /** Whom the desk offers, in this order: on duty now with the shortest line first. */
+      choices: z.array(
+        z.object({
+          doctorId: staffIdSchema,
+          doctor: z.string(),
+          clinicId: clinicIdSchema,
+          room: z.string(),
+          /** The session for which a registration would be. */
+          session: visitSessionSchema,
+          waiting: z.int(),
+          /** Was registered last for this room. */
+          last: z.boolean(),
+          duty: dutyViewSchema,
         }),
       ),
       payLaterAllowed: z.boolean(),

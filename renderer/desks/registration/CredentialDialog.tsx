@@ -13,9 +13,9 @@ import { Button, MainAction } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { DayInput, Field, TextInput } from '../../components/inputs.tsx';
+import { Select } from '../../components/Select.tsx';
 import { isBad, Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
-import { Select } from './Select.tsx';
 
 /** Age needs no document; everything else does. */
 const BY_DOCUMENT = PRIORITY_GROUPS.filter((group) => group !== 'elder' && group !== 'infant');

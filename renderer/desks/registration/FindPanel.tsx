@@ -17,9 +17,14 @@ export interface FindPanelProps {
 /** Where registering begins: one field for everything that people say or show. */
 export function FindPanel({ onPick, onTerm, inputRef, onDown }: FindPanelProps) {
   return (
-    <Panel title="找居民" note="拼音首字母、姓名、证件号码、手机、档案号，打开头即可" className="find">
+    <Panel
+      title="找居民"
+      note="刷身份证、扫号票，或打拼音、姓名里的字、证件号码或手机的开头、末几位"
+      className="find"
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears ↓ of the search field inside it */}
       <div
+        data-scan="search"
         onKeyDown={(event) => {
           const field = event.target;
           if (event.key !== 'ArrowDown' || event.defaultPrevented) return;

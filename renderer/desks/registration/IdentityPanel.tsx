@@ -16,8 +16,9 @@ export function IdentityPanel({
   set: (change: Partial<RegistrationForm>) => void;
 }) {
   const visits = record.visitsThisYear === 0 ? '今年第一次来' : `今年第 ${record.visitsThisYear + 1} 次就诊`;
+  const read = form.card && form.differences.length === 0 ? '已读身份证，与' : '';
   return (
-    <Panel title="身份与住址" note={`档案 ${record.recordNo}，${visits}`}>
+    <Panel title="身份与住址" note={`${read}档案 ${record.recordNo}${read === '' ? '' : ' 相符'}，${visits}`}>
       <Fields className="form">
         <Field label="姓名">
           <TextInput

@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { ID_KINDS, INSURANCE_KINDS } from '../../../electron/shared/contract/residents.ts';
+import { tidyIdNumber } from '../../../electron/shared/values/id-number.ts';
+import type { ResidentId } from '../../../electron/shared/values/ids.ts';
+import { useQueryCall } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { DayInput, Field, TextInput } from '../../components/inputs.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { Select } from '../../components/Select.tsx';
 import { isBad, Told } from '../../components/Told.tsx';
 import {
   ID_KIND_LABELS,
@@ -16,7 +20,6 @@ import {
   refusedField,
   withIdNumber,
 } from './registration-form.ts';
-import { Select } from './Select.tsx';
 
 export interface NewResidentPanelProps {
   readonly person: NewPerson;
@@ -24,13 +27,15 @@ export interface NewResidentPanelProps {
   readonly onDone: () => void;
   /** The number belongs to a record that is there already: go on with that one. */
   readonly onUseOther: (recordNo: string) => void;
+  readonly onUseResident: (residentId: ResidentId) => void;
   readonly error: CallError | undefined;
 }
 
 const FIELD_NAMES = { name: '姓名', phone: '手机', idNumber: '证件号码', birthDay: '出生日期', sex: '性别' };
 
 /** A new record; Enter goes through the fields and opens the record at the end. */
-export function NewResidentPanel({ person, onChange, onDone, onUseOther, error }: NewResidentPanelProps) {
+export function NewResidentPanel(props: NewResidentPanelProps) {
+  const { person, onChange, onDone, onUseOther, error } = props;
   const number = useRef<HTMLInputElement>(null);
   const name = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form opens
@@ -53,17 +58,20 @@ export function NewResidentPanel({ person, onChange, onDone, onUseOther, error }
             onChange={(idKind) => onChange(withIdNumber({ ...person, idKind }, person.idNumber))}
           />
         </Field>
-        <Field label="证件号码">
-          <TextInput
-            inputRef={number}
-            value={person.idNumber}
-            disabled={person.idKind === 'none'}
-            maxLength={40}
-            bad={isWrongNumber(person) || isBad(error, 'idNumber') || refusedField(error) === 'idNumber'}
-            unit={isSelfChecking(person.idKind) ? numberUnit(person) : undefined}
-            onChange={(typed) => onChange(withIdNumber(person, typed))}
-          />
-        </Field>
+        {/* A card scanned here is typed here. */}
+        <div data-scan="own" className="contents">
+          <Field label="证件号码">
+            <TextInput
+              inputRef={number}
+              value={person.idNumber}
+              disabled={person.idKind === 'none'}
+              maxLength={40}
+              bad={isWrongNumber(person) || isBad(error, 'idNumber') || refusedField(error) === 'idNumber'}
+              unit={isSelfChecking(person.idKind) ? numberUnit(person) : undefined}
+              onChange={(typed) => onChange(withIdNumber(person, typed))}
+            />
+          </Field>
+        </div>
         <Field label="姓名" full={person.name.length > 14}>
           <TextInput
             inputRef={name}
@@ -86,6 +94,7 @@ export function NewResidentPanel({ person, onChange, onDone, onUseOther, error }
         </Field>
         <PersonalFields person={person} set={set} error={error} />
       </Fields>
+      {error ? null : <KnownAlready person={person} onUse={props.onUseResident} />}
       <Told error={error} what="档案没有建成" fields={FIELD_NAMES}>
         {error?.kind === 'refusal' && error.code === 'residents.duplicate-id' ? (
           <Button keys="Alt+U" onPress={() => onUseOther(String(error.details.recordNo ?? ''))}>
@@ -94,6 +103,26 @@ export function NewResidentPanel({ person, onChange, onDone, onUseOther, error }
         ) : null}
       </Told>
     </Panel>
+  );
+}
+
+/** Says at once, and not after the whole form, that somebody has this number. */
+function KnownAlready({ person, onUse }: { person: NewPerson; onUse: (residentId: ResidentId) => void }) {
+  const whole = isSelfChecking(person.idKind) && tidyIdNumber(person.idNumber).length === 18;
+  const found = useQueryCall(
+    'registration.findByScan',
+    { text: person.idNumber },
+    { enabled: whole && !isWrongNumber(person), topics: ['residents'] },
+  );
+  const known = found.data?.kind === 'resident' ? found.data : undefined;
+  if (!whole || !known) return null;
+  return (
+    <div className="note bad told-here" role="alert">
+      <b>这个证件号码已有档案：{known.name}。</b>不用再建。
+      <Button keys="Alt+U" onPress={() => onUse(known.residentId)}>
+        用那一份
+      </Button>
+    </div>
   );
 }
 

@@ -65,7 +65,7 @@ export function PriorityPanel({
       title="优先与凭证"
       note="一人多项只用一项排队，各项都留存"
       end={
-        <Button keys="Alt+Z" label="添加凭证" className="bare" onPress={onAdd}>
+        <Button keys="Alt+C" label="添加凭证" className="bare" onPress={onAdd}>
           添加凭证
         </Button>
       }
@@ -75,7 +75,7 @@ export function PriorityPanel({
         rows={rows}
         columns={COLUMNS}
         keyOf={(row) => row.key}
-        empty="按普通排队。有军人、退役军人等凭证，按 Alt Z 核验添加。"
+        empty="按普通排队。有军人、退役军人等凭证，按 Alt C 核验添加。"
         grow
       />
     </Panel>

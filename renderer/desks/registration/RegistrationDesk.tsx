@@ -1,29 +1,27 @@
 import './registration.css';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
-import { MainAction } from '../../components/Button.tsx';
-import { DeskFrame, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
+import { DeskFrame } from '../../components/DeskFrame.tsx';
+import { formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { PrintTold } from '../../components/PrintTold.tsx';
+import { useOwnWindow } from '../queue/calling/own-window.ts';
+import { useCalling } from '../queue/calling/use-calling.ts';
 import { CredentialDialog } from './CredentialDialog.tsx';
-import { FindPanel } from './FindPanel.tsx';
-import { IdentityPanel } from './IdentityPanel.tsx';
-import { NewResidentPanel } from './NewResidentPanel.tsx';
-import { PriorityPanel } from './PriorityPanel.tsx';
+import { DeskSide } from './DeskSide.tsx';
+import { DeskWork, type Refs } from './DeskWork.tsx';
 import { RegisteredVisitSide, RegisteredVisitWork } from './RegisteredVisit.tsx';
-import { PlanSections } from './RegistrationSide.tsx';
 import { nextPay } from './registration-form.ts';
-import { TicketPanel } from './TicketPanel.tsx';
 import { TodayList } from './TodayList.tsx';
 import { useRegistration } from './use-registration.ts';
-import { VisitPanel } from './VisitPanel.tsx';
 
-type Hand = ReturnType<typeof useRegistration>;
+export type Hand = ReturnType<typeof useRegistration>;
 
-/** 挂号 (F1): find or create, choose, F12 gives the number. */
+/** 挂号 (F1): a card, a scan or a search finds who it is, F12 gives the number and its ticket. */
 export function RegistrationDesk() {
   const hand = useRegistration();
   const [viewing, setViewing] = useState<VisitId>();
@@ -34,6 +32,7 @@ export function RegistrationDesk() {
   const today = useQueryCall('registration.listToday', {}, { topics: ['registration', 'queue'] });
   const { form } = hand;
   const mode = viewing === undefined ? modeOf(form) : 'view';
+  const calling = useWindowLine(hand, () => setViewing(undefined));
   useFocus(mode, form?.residentId ?? 0, { search, temperature });
   useTakeRequest(hand, setViewing);
   const clear = () => {
@@ -41,29 +40,15 @@ export function RegistrationDesk() {
     if (mode !== 'view') hand.clear();
     search.current?.focus();
   };
-  useKeys([
-    {
-      keys: 'Alt+X',
-      label: '新建档案',
-      run: () => {
-        setViewing(undefined);
-        hand.startNew(mode === 'find' ? term.current : '');
-      },
+  useDeskKeys(hand, mode, {
+    clear,
+    startNew: () => {
+      setViewing(undefined);
+      hand.startNew(mode === 'find' ? term.current : '');
     },
-    {
-      keys: 'Alt+J',
-      label: form?.emergency ? '不是急诊' : '急诊',
-      enabled: mode === 'chosen',
-      run: () => hand.set({ emergency: !form?.emergency }),
-    },
-    {
-      keys: 'Alt+P',
-      label: '何时交费',
-      enabled: mode === 'chosen',
-      run: () => form && hand.set({ pay: nextPay(form.pay, hand.rooms?.payLaterAllowed ?? false) }),
-    },
-    { keys: 'Escape', label: '清空', run: clear },
-  ]);
+    visitId: viewing ?? hand.last?.visitId,
+    number: today.data?.rows.find((row) => row.visitId === (viewing ?? hand.last?.visitId))?.number,
+  });
   const viewed = today.data?.rows.find((row) => row.visitId === viewing);
   const viewedStrip = useQueryCall(
     'residents.getStrip',
@@ -73,23 +58,38 @@ export function RegistrationDesk() {
   return (
     <DeskFrame
       name="s-registration"
-      list={<TodayList today={today.data} selected={viewing} onSelect={setViewing} />}
+      list={
+        <TodayList
+          today={today.data}
+          calling={calling}
+          selected={viewing}
+          arrivalId={form?.arrival?.arrivalId ?? null}
+          onSelect={setViewing}
+          onArrival={({ arrivalId, number, residentId }) => {
+            setViewing(undefined);
+            if (arrivalId !== null) hand.comeToWindow({ arrivalId, number }, residentId);
+          }}
+        />
+      }
       strip={
         mode === 'view' ? (
           <PatientStrip patient={viewedStrip.data} number={viewed?.number} />
         ) : (
-          <PatientStrip
-            patient={withRank(hand)}
-            numberText="待发号"
-            empty={mode === 'new' ? '新建档案' : '先找居民'}
-          />
+          <PatientStrip patient={withRank(hand)} {...numberOf(form)} empty={emptyStrip(mode, form)} />
         )
       }
       work={
         viewing !== undefined ? (
-          <RegisteredVisitWork visitId={viewing} />
+          <>
+            <PrintTold
+              error={hand.ticket.error}
+              what="号票没有打出来"
+              onFile={() => void hand.ticket.print('号票', { visitId: viewing, to: 'file' })}
+            />
+            <RegisteredVisitWork visitId={viewing} />
+          </>
         ) : (
-          <Work
+          <DeskWork
             hand={hand}
             onTerm={(typed) => {
               term.current = typed;
@@ -110,7 +110,7 @@ export function RegistrationDesk() {
           {viewed ? (
             <RegisteredVisitSide visit={viewed} onBack={() => setViewing(undefined)} />
           ) : (
-            <Side hand={hand} onWaiting={() => search.current?.focus()} />
+            <DeskSide hand={hand} onWaiting={() => search.current?.focus()} />
           )}
           {addingProof && form?.residentId ? (
             <CredentialDialog residentId={form.residentId} onClose={() => setAddingProof(false)} />
@@ -121,17 +121,79 @@ export function RegistrationDesk() {
   );
 }
 
-interface Refs {
-  readonly search: RefObject<HTMLInputElement | null>;
-  readonly temperature: RefObject<HTMLInputElement | null>;
-}
-
 type Mode = 'reading' | 'find' | 'new' | 'chosen' | 'view';
 
 function modeOf(form: Hand['form']): Mode {
   if (!form) return 'reading';
   if (form.newPerson) return 'new';
   return form.residentId === null ? 'find' : 'chosen';
+}
+
+/** Numbers from the door are called here by the same keys as at every window; whoever comes is loaded. */
+function useWindowLine(hand: Hand, look: () => void) {
+  const line = useOwnWindow('registration');
+  const load = (ticketId: BoardTicket['ticketId']) => {
+    const tickets = [
+      ...(line.board?.waiting ?? []),
+      ...(line.board?.rooms ?? []).flatMap((one) => one.current),
+    ];
+    const ticket = tickets.find((one) => one.ticketId === ticketId);
+    if (!ticket || ticket.arrivalId === null) return;
+    look();
+    hand.comeToWindow({ arrivalId: ticket.arrivalId, number: ticket.number }, ticket.residentId);
+  };
+  return useCalling({
+    board: line.board,
+    clinicId: line.clinicId,
+    // Most stations give no numbers at the door: then the keys of calling only take room.
+    inBar: (line.board?.rooms ?? []).length > 0,
+    onCalled: ({ ticketId }) => load(ticketId),
+    onGone: hand.clear,
+  });
+}
+
+interface DeskDeeds {
+  readonly clear: () => void;
+  readonly startNew: () => void;
+  /** The ticket that is looked at, or was given last. */
+  readonly visitId: VisitId | undefined;
+  readonly number: number | undefined;
+}
+
+function useDeskKeys(hand: Hand, mode: Mode, deeds: DeskDeeds): void {
+  const { form } = hand;
+  const { visitId, number } = deeds;
+  const parkable = mode === 'chosen' || mode === 'new';
+  useKeys([
+    { keys: 'Alt+X', label: '新建档案', run: deeds.startNew },
+    {
+      keys: 'Alt+J',
+      label: form?.emergency ? '不是急诊' : '急诊',
+      enabled: mode === 'chosen',
+      run: () => hand.set({ emergency: !form?.emergency }),
+    },
+    {
+      keys: 'Alt+P',
+      label: '何时交费',
+      enabled: mode === 'chosen',
+      run: () => form && hand.set({ pay: nextPay(form.pay, hand.rooms?.payLaterAllowed ?? false) }),
+    },
+    {
+      keys: 'Alt+A',
+      label: parkable || hand.parked === 0 ? '先搁下' : `接着办（${hand.parked}）`,
+      enabled: parkable || (mode === 'find' && hand.parked > 0),
+      run: hand.park,
+    },
+    {
+      keys: 'Ctrl+P',
+      label: '补打号票',
+      enabled: visitId !== undefined,
+      run: () =>
+        visitId !== undefined &&
+        void hand.ticket.print(`${number === undefined ? '' : formatNumber(number)} 号票`, { visitId }),
+    },
+    { keys: 'Escape', label: '清空', run: deeds.clear },
+  ]);
 }
 
 /** The focus is where the hand goes on: the search, or the first field that is worth typing. */
@@ -143,136 +205,35 @@ function useFocus(mode: Mode, residentId: number, { search, temperature }: Refs)
   }, [mode, residentId]);
 }
 
-/** Ctrl+K or another desk brings somebody along. */
+/** A scan, Ctrl+K or another desk brings somebody along. */
 function useTakeRequest(hand: Hand, view: (visitId: VisitId | undefined) => void): void {
-  const chooseResident = useRef(hand.choose);
-  chooseResident.current = hand.choose;
+  const latest = useRef(hand);
+  latest.current = hand;
   const take = useCallback(
-    ({ residentId, visitId }: DeskRequest) => {
+    ({ residentId, visitId, scanned }: DeskRequest) => {
       view(visitId);
-      if (residentId !== undefined) chooseResident.current(residentId);
+      if (residentId !== undefined) latest.current.choose(residentId);
+      if (!scanned) return;
+      const seen = latest.current.takeScan(scanned);
+      if (seen !== undefined) view(seen);
     },
     [view],
   );
   useDeskRequest('registration', take);
 }
 
+/** Whoever took a number at the door keeps it; the others get theirs with F12. */
+function numberOf(form: Hand['form']): { number: number } | { numberText: string } {
+  return form?.arrival ? { number: form.arrival.number } : { numberText: '待发号' };
+}
+
+function emptyStrip(mode: Mode, form: Hand['form']): string {
+  if (mode === 'new') return '新建档案';
+  return form?.arrival ? `${formatNumber(form.arrival.number)} 号在窗口：刷证，或找居民` : '先找居民';
+}
+
 /** The strip shows the rank that registering would give, with 急 as soon as it is said. */
 function withRank(hand: Hand) {
   if (!hand.strip) return undefined;
   return hand.preview.data ? { ...hand.strip, rank: hand.preview.data.rank } : hand.strip;
-}
-
-function Work({
-  hand,
-  onTerm,
-  onAddProof,
-  onDown,
-  refs,
-}: {
-  hand: Hand;
-  onTerm: (term: string) => void;
-  onAddProof: () => void;
-  onDown: () => void;
-  refs: Refs;
-}) {
-  const { form, set } = hand;
-  if (!form) return null;
-  if (form.newPerson) {
-    const person = form.newPerson;
-    return (
-      <NewResidentPanel
-        person={person}
-        error={hand.create.error}
-        onChange={(newPerson) => set({ newPerson })}
-        onDone={() => hand.openRecord(person)}
-        onUseOther={hand.openNumber}
-      />
-    );
-  }
-  if (form.residentId === null) {
-    return (
-      <>
-        <FindPanel
-          onPick={(row) => hand.choose(row.residentId)}
-          onTerm={onTerm}
-          inputRef={refs.search}
-          onDown={onDown}
-        />
-        {hand.lastSlip ? (
-          <TicketPanel slip={hand.lastSlip} title="刚发的号" />
-        ) : (
-          <EmptyState icon="search" title="来的是哪位？">
-            <span>打拼音首字母、证件号码或手机号的开头，回车选中，F12 挂号。</span>
-            <span>第一次来的，按 Alt X 建档。</span>
-          </EmptyState>
-        )}
-      </>
-    );
-  }
-  return (
-    <>
-      {hand.record ? <IdentityPanel record={hand.record} form={form} set={set} /> : null}
-      <VisitPanel
-        form={form}
-        set={set}
-        choices={hand.choices}
-        chosen={hand.chosen}
-        plan={hand.preview.data}
-        feverDeci={hand.rooms?.feverDeci ?? 373}
-        errors={hand.errors}
-        temperatureRef={refs.temperature}
-        onDone={hand.registerNow}
-      />
-      {hand.record ? (
-        <PriorityPanel record={hand.record} plan={hand.preview.data} onAdd={onAddProof} />
-      ) : null}
-    </>
-  );
-}
-
-function Side({ hand, onWaiting }: { hand: Hand; onWaiting: () => void }) {
-  const { form, preview, rooms } = hand;
-  const person = form?.newPerson ?? undefined;
-  const plan = form?.residentId ? preview.data : undefined;
-  return (
-    <>
-      {plan && form ? (
-        <PlanSections
-          plan={plan}
-          form={form}
-          set={hand.set}
-          payLaterAllowed={rooms?.payLaterAllowed ?? false}
-        />
-      ) : (
-        <SideSection title="现在候诊">
-          {(rooms?.rooms ?? []).map((room) => (
-            <SumLine key={room.clinicId} label={room.name} value={`${room.waiting} 人`} />
-          ))}
-          <div className="say">找到居民后，这里显示费用、减免和挂号后的位置。</div>
-        </SideSection>
-      )}
-      <SideActions>
-        {person ? (
-          <MainAction
-            label="建档"
-            {...(person.name.trim() === '' ? { hint: '先打姓名' } : { hint: '再挂号' })}
-            ready={person.name.trim() !== ''}
-            busy={hand.busy}
-            onPress={() => void hand.openRecord(person)}
-            onWaiting={() => void hand.openRecord(person)}
-          />
-        ) : (
-          <MainAction
-            label={plan ? '挂号，发号票' : '挂号'}
-            {...(form?.residentId ? {} : { hint: '先找居民' })}
-            ready={plan !== undefined}
-            busy={hand.busy}
-            onPress={() => void hand.registerNow()}
-            onWaiting={onWaiting}
-          />
-        )}
-      </SideActions>
-    </>
-  );
 }

@@ -1,44 +1,29 @@
 import type { Ref } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
-import type { ClinicId, StaffId } from '../../../electron/shared/values/ids.ts';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { Field, NumberInput, TextInput } from '../../components/inputs.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { Select } from '../../components/Select.tsx';
 import { isBad, Told } from '../../components/Told.tsx';
+import {
+  choiceLabel,
+  type DoctorChoice,
+  dutyNote,
+  dutyWords,
+  isBarred,
+  wordNeeded,
+} from './doctor-choice.ts';
 import type { RegistrationForm } from './registration-form.ts';
-import { Select } from './Select.tsx';
 
-type Rooms = Output<'registration.listRooms'>;
 type Plan = Output<'registration.preview'>;
-
-export interface DoctorAtRoom {
-  readonly doctorId: StaffId;
-  readonly clinicId: ClinicId;
-  readonly label: string;
-  readonly waiting: number;
-}
-
-/** Every doctor in every room; where somebody was registered last comes first. */
-export function listDoctorsAtRooms(rooms: Rooms): DoctorAtRoom[] {
-  const all = rooms.rooms.flatMap((room) =>
-    rooms.doctors.map((doctor) => ({
-      doctorId: doctor.doctorId,
-      clinicId: room.clinicId,
-      label: `${doctor.name} · ${room.name}`,
-      waiting: room.waiting,
-      last: room.lastDoctorId === doctor.doctorId,
-    })),
-  );
-  return all.sort((a, b) => Number(b.last) - Number(a.last));
-}
 
 export interface VisitPanelProps {
   readonly form: RegistrationForm;
   readonly set: (change: Partial<RegistrationForm>) => void;
-  readonly choices: readonly DoctorAtRoom[];
-  readonly chosen: DoctorAtRoom | undefined;
+  readonly choices: readonly DoctorChoice[];
+  readonly chosen: DoctorChoice | undefined;
   readonly plan: Plan | undefined;
   readonly feverDeci: number;
   readonly errors: readonly (CallError | undefined)[];
@@ -53,16 +38,16 @@ export function VisitPanel(props: VisitPanelProps) {
   const { form, set, chosen, plan, feverDeci } = props;
   const fever = form.temperatureDeci !== null && form.temperatureDeci >= feverDeci;
   return (
-    <Panel title="本次就诊" note={form.emergency ? '急危重：先于所有人' : undefined}>
+    <Panel title="本次就诊" note={form.emergency ? '急危重：先于所有人' : noteOf(chosen, plan)}>
       <Fields className="form" onLast={props.onDone}>
         <Field label="医生">
           <Select
             aria-label="医生"
             value={chosen && props.choices.indexOf(chosen)}
-            options={props.choices.map((one, value) => ({ value, label: one.label }))}
+            options={props.choices.map((one, value) => ({ value, label: choiceLabel(one) }))}
             onChange={(at) => {
               const one = props.choices[at];
-              if (one) set({ doctorId: one.doctorId, clinicId: one.clinicId });
+              if (one) set({ doctorId: one.doctorId, clinicId: one.clinicId, dutyWord: '' });
             }}
             unit={chosen ? `候 ${chosen.waiting} 人` : undefined}
           />
@@ -75,7 +60,7 @@ export function VisitPanel(props: VisitPanelProps) {
               { value: 'am', label: '上午' },
               { value: 'pm', label: '下午' },
             ]}
-            onChange={(session) => set({ session })}
+            onChange={(session) => set({ session, dutyWord: '' })}
           />
         </Field>
         <Field label="初复诊">
@@ -99,6 +84,18 @@ export function VisitPanel(props: VisitPanelProps) {
             onChange={(value) => set({ temperatureDeci: value ?? null })}
           />
         </Field>
+        {plan && wordNeeded(plan.duty, form.emergency) ? (
+          <Field label="为什么挂" full>
+            <TextInput
+              value={form.dutyWord}
+              maxLength={60}
+              bad={form.dutyWord.trim() === ''}
+              placeholder={plan.duty.state === 'full' ? '加号的理由，站长可加' : '如医生已来、病人指定'}
+              unit={`${chosen?.doctor ?? ''} ${dutyWords(plan.duty)}`}
+              onChange={(dutyWord) => set({ dutyWord })}
+            />
+          </Field>
+        ) : null}
         <Field label="来意" full>
           <TextInput
             value={form.reason}
@@ -108,10 +105,22 @@ export function VisitPanel(props: VisitPanelProps) {
           />
         </Field>
       </Fields>
+      {plan && isBarred(plan.duty) ? (
+        <div className="note bad" role="alert">
+          <b>
+            {chosen?.doctor} 停诊：{plan.duty.stopReason}。
+          </b>
+          {plan.duty.standIn === null ? '请另选医生。' : `请改挂替诊的${plan.duty.standIn}。`}
+        </div>
+      ) : null}
       {props.errors.map((error, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: three fixed places
         <Told key={at} error={error} what="号没有挂成" fields={FIELD_NAMES} />
       ))}
     </Panel>
   );
+}
+
+function noteOf(chosen: DoctorChoice | undefined, plan: Plan | undefined): string | undefined {
+  return chosen && plan ? dutyNote(chosen.doctor, plan.duty) : undefined;
 }

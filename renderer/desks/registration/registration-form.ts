@@ -1,5 +1,7 @@
+import type { CardDifferenceView } from '../../../electron/shared/contract/registration-scan.ts';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import type { IdKind, InsuranceKind } from '../../../electron/shared/contract/residents.ts';
+import type { IdCard } from '../../../electron/shared/domain/id-card.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import type { Fen } from '../../../electron/shared/values/fen.ts';
 import {
@@ -8,7 +10,7 @@ import {
   readIdNumber,
   tidyIdNumber,
 } from '../../../electron/shared/values/id-number.ts';
-import type { ClinicId, ResidentId, StaffId } from '../../../electron/shared/values/ids.ts';
+import type { ArrivalId, ClinicId, ResidentId, StaffId } from '../../../electron/shared/values/ids.ts';
 
 /** A record that is being opened, as typed. */
 export interface NewPerson {
@@ -48,6 +50,26 @@ export interface RegistrationForm {
   readonly pay: 'now' | 'after' | 'later';
   readonly payWay: PayWay;
   readonly cashGivenFen: Fen | null;
+  /** Why a doctor is chosen who is not on duty, or whose session is full. */
+  readonly dutyWord: string;
+  /** The number from the door with which somebody came to the window. */
+  readonly arrival: AtWindow | null;
+  /** What the card says that was read for the chosen resident; null: chosen by hand. */
+  readonly card: ReadCard | null;
+  /** Where card and record disagree, until somebody has decided. */
+  readonly differences: readonly CardDifferenceView[];
+}
+
+/** A number from the door whose owner stands at the window. */
+export interface AtWindow {
+  readonly arrivalId: ArrivalId;
+  readonly number: number;
+}
+
+/** What a card said: a scanner gives the number alone, a reader everything. */
+export interface ReadCard {
+  readonly idNumber: string;
+  readonly name: string | null;
 }
 
 export const EMPTY_FORM: RegistrationForm = {
@@ -65,6 +87,10 @@ export const EMPTY_FORM: RegistrationForm = {
   pay: 'after',
   payWay: 'cash',
   cashGivenFen: null,
+  dutyWord: '',
+  arrival: null,
+  card: null,
+  differences: [],
 };
 
 export const EMPTY_PERSON: NewPerson = {
@@ -88,6 +114,30 @@ export function personFromTerm(term: string): NewPerson {
   if (/^\d{15,17}[\dX]$/.test(tidy)) return withIdNumber(EMPTY_PERSON, tidy);
   if (/^1\d{10}$/.test(tidy)) return { ...EMPTY_PERSON, phone: tidy };
   return /\p{Script=Han}/u.test(term) ? { ...EMPTY_PERSON, name: term.trim() } : EMPTY_PERSON;
+}
+
+/** A new record as the card has it; what was typed already stays where the card says nothing. */
+export function personFromCard(idNumber: string, card: IdCard | undefined, typed: NewPerson): NewPerson {
+  const filled = withIdNumber({ ...typed, idKind: idKindOf(idNumber) }, idNumber);
+  if (!card) return filled;
+  return {
+    ...filled,
+    name: card.name,
+    ethnicity: card.ethnicity || typed.ethnicity,
+    address: typed.address || card.address,
+    householdAddress: typed.householdAddress || card.address,
+  };
+}
+
+/** Residence permits of Hong Kong, Macao and Taiwan begin with 81, 82, 83; the foreigners' card with 9. */
+export function idKindOf(idNumber: string): IdKind {
+  if (/^8[123]/.test(idNumber)) return 'hmt_residence_permit';
+  return idNumber.startsWith('9') ? 'foreign_permanent_card' : 'resident_id';
+}
+
+/** Whether something was typed that would be lost. */
+export function isTyped({ newPerson, residentId }: RegistrationForm): boolean {
+  return residentId !== null || (newPerson !== null && (newPerson.name !== '' || newPerson.idNumber !== ''));
 }
 
 /** A number that is right fills sex and birth day while it is typed. */

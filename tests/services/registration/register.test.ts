@@ -1,7 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { orders, queueEvents, settings, tickets, visitGroups, visits } from '../../../db/schema/index.ts';
+import {
+  orders,
+  queueEvents,
+  serviceItems,
+  servicePrices,
+  settings,
+  tickets,
+  visitGroups,
+  visits,
+} from '../../../db/schema/index.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/domain/settings.ts';
+import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../../electron/shared/values/fen.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import {
@@ -15,6 +25,17 @@ import {
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
+
+/** Where no doctors' plan is set, everybody may be chosen at any time. */
+const NO_PLAN = {
+  state: 'free',
+  hours: null,
+  capacity: null,
+  taken: 0,
+  standsInFor: null,
+  stopReason: null,
+  standIn: null,
+} as const;
 
 let station: TestStation;
 let front: FrontDesk;
@@ -37,6 +58,24 @@ function setFees(change: Partial<(typeof DEFAULT_SETTINGS)['fees']>): void {
     .run();
 }
 
+function seedEmergencyFee(): void {
+  const { id } = station.db
+    .insert(serviceItems)
+    .values({
+      code: 'GH00',
+      name: '急诊挂号',
+      pinyin: '',
+      initials: '',
+      category: 'registration',
+      unit: '次',
+      purpose: 'emergency_registration',
+    })
+    .returning({ id: serviceItems.id })
+    .get();
+  const price = { itemId: id, priceFen: fen(300), fromDay: clinicDay('2026-01-01'), at: station.now() };
+  station.db.insert(servicePrices).values(price).run();
+}
+
 describe('registering', () => {
   test('gives number, fees, rank and place, and says who is ahead', async () => {
     await front.arrives('唐晓梅', ORDINARY);
@@ -46,6 +85,7 @@ describe('registering', () => {
       ticketId: 2,
       rank: 'priority',
       session: 'am',
+      duty: NO_PLAN,
       kind: 'first',
       priorityLabels: ['70 岁及以上'],
       lapsed: [],
@@ -148,6 +188,21 @@ describe('registering', () => {
     setFees({ mode: 'general' });
     const answer = await front.arrives('唐晓梅', ORDINARY);
     expect(answer.fees).toEqual([{ name: '一般诊疗费', category: 'general_fee', amountFen: 1_000 }]);
+  });
+
+  test('charges the emergency registration for an emergency where the price list has one', async () => {
+    const yang = await front.person('杨帆', ORDINARY);
+    expect((await front.register(yang, { emergency: true })).fees[0]).toMatchObject({ name: '挂号费' });
+    seedEmergencyFee();
+    const answer = await front.register(await front.person('杨帆', ORDINARY), { emergency: true });
+    expect(answer.fees).toEqual([
+      { name: '急诊挂号', category: 'registration', amountFen: 300 },
+      { name: '诊察费', category: 'consultation', amountFen: 500 },
+    ]);
+    expect((await front.arrives('唐晓梅', ORDINARY)).fees[0]).toMatchObject({
+      name: '挂号费',
+      amountFen: 200,
+    });
   });
 
   test('charges the fees once a day and says with which number', async () => {
@@ -394,6 +449,18 @@ describe('the rooms that the desk offers', () => {
           name: '全科诊断室',
           waiting: 1,
           lastDoctorId: front.doctor,
+        },
+      ],
+      choices: [
+        {
+          doctorId: front.doctor,
+          doctor: '刘文涛',
+          clinicId: front.room,
+          room: '全科诊断室',
+          session: 'am',
+          waiting: 1,
+          last: true,
+          duty: NO_PLAN,
         },
       ],
       payLaterAllowed: true,

@@ -1,4 +1,5 @@
-import { Icon } from '../../components/Icon.tsx';
+import './select.css';
+import { Icon } from './Icon.tsx';
 
 export interface SelectProps<Value extends string | number> {
   readonly value: Value | undefined;

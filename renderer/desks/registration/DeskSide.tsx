@@ -1,0 +1,61 @@
+import { MainAction } from '../../components/Button.tsx';
+import { SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
+import type { Hand } from './RegistrationDesk.tsx';
+import { PlanSections } from './RegistrationSide.tsx';
+
+/** How much, where in the line, and the one action. */
+export function DeskSide({ hand, onWaiting }: { hand: Hand; onWaiting: () => void }) {
+  const { form, preview, rooms } = hand;
+  const person = form?.newPerson ?? undefined;
+  const plan = form?.residentId ? preview.data : undefined;
+  return (
+    <>
+      {plan && form ? (
+        <PlanSections
+          plan={plan}
+          form={form}
+          set={hand.set}
+          payLaterAllowed={rooms?.payLaterAllowed ?? false}
+        />
+      ) : (
+        <SideSection title="现在候诊">
+          {(rooms?.rooms ?? []).map((room) => (
+            <SumLine key={room.clinicId} label={room.name} value={`${room.waiting} 人`} />
+          ))}
+          <div className="say">找到居民后，这里显示费用、减免和挂号后的位置。</div>
+        </SideSection>
+      )}
+      <SideActions>
+        {person ? (
+          <MainAction
+            label="建档"
+            {...(person.name.trim() === '' ? { hint: '先打姓名' } : { hint: '再挂号' })}
+            ready={person.name.trim() !== ''}
+            busy={hand.busy}
+            onPress={() => void hand.openRecord(person)}
+            onWaiting={() => void hand.openRecord(person)}
+          />
+        ) : (
+          <MainAction
+            label={plan && hand.waits === undefined ? '挂号，发号票' : '挂号'}
+            {...hintOf(hand)}
+            ready={plan !== undefined && hand.waits === undefined}
+            busy={hand.busy}
+            onPress={() => void hand.registerNow()}
+            onWaiting={hand.waits === undefined ? onWaiting : focusMissing}
+          />
+        )}
+      </SideActions>
+    </>
+  );
+}
+
+function hintOf({ form, waits }: Hand): { hint?: string } {
+  if (form?.residentId == null) return { hint: '先找居民' };
+  return waits === undefined ? {} : { hint: waits };
+}
+
+/** What is missing is marked where it stands. */
+function focusMissing(): void {
+  document.querySelector<HTMLElement>('.s-registration .in.bad [data-field]')?.focus();
+}
