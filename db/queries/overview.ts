@@ -40,7 +40,7 @@ export function listTendersOfDay(db: ReadableDb, day: ClinicDay): { tender: Tend
     WHERE day = ${day} GROUP BY tender ORDER BY amountFen DESC`);
 }
 
-/** How long each ticket of a day waited for its first call, in milliseconds. */
+/** How long each ticket of a day waited for its first call that was not taken back, in milliseconds. */
 export function listWaitsOfDay(
   db: ReadableDb,
   day: ClinicDay,
@@ -49,6 +49,7 @@ export function listWaitsOfDay(
     SELECT t.point, t.rank, min(e.at) - t.arrived_at AS waitedMs
     FROM queue_events e JOIN tickets t ON t.id = e.ticket_id
     WHERE e.day = ${day} AND e.kind IN ('call', 'call_out_of_order')
+      AND NOT EXISTS (SELECT 1 FROM queue_events undo WHERE undo.undoes_id = e.id)
     GROUP BY t.id`);
 }
 

@@ -1,18 +1,26 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Mobility } from '../../electron/shared/domain/care-marks.ts';
 import type { QueuePoint } from '../../electron/shared/domain/queue-points.ts';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
-import type { ClinicId, VisitId } from '../../electron/shared/values/ids.ts';
+import type { Sex } from '../../electron/shared/values/id-number.ts';
+import type { ResidentId, VisitId } from '../../electron/shared/values/ids.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type ReadableDb } from '../open.ts';
-import { clinics, queueEvents, residents, staff, tickets, visits } from '../schema/index.ts';
+import { arrivals, careMarks, clinics, residents, seatings, tickets, visits } from '../schema/index.ts';
+
+const personNumber = sql<number>`coalesce(${visits.number}, ${arrivals.number})`;
+const personRecord = sql<ResidentId | null>`coalesce(${visits.residentId}, ${arrivals.residentId})`;
 
 const ticketWithPerson = {
   ticketId: tickets.id,
   visitId: tickets.visitId,
-  residentId: visits.residentId,
-  number: visits.number,
-  name: residents.name,
-  sex: residents.sex,
-  birthDay: residents.birthDay,
+  arrivalId: tickets.arrivalId,
+  residentId: personRecord,
+  number: personNumber,
+  name: sql<string>`coalesce(${residents.name}, '')`,
+  sex: sql<Sex>`coalesce(${residents.sex}, 0)`,
+  birthDay: sql<ClinicDay | null>`coalesce(${residents.birthDay}, ${arrivals.birthDay})`,
+  claim: arrivals.claim,
   point: tickets.point,
   rank: tickets.rank,
   status: tickets.status,
@@ -25,16 +33,38 @@ const ticketWithPerson = {
   lastCalledAt: tickets.lastCalledAt,
   clinicId: tickets.clinicId,
   calledClinicId: tickets.calledClinicId,
+  servingSince: sql<Instant | null>`CASE WHEN ${tickets.status} = 'serving' THEN (
+    SELECT max(served.at) FROM queue_events served
+    WHERE served.ticket_id = ${tickets.id} AND served.kind = 'serve') END`,
+  // At the doctor's somebody may be sent out in the middle: that room keeps nobody from the other points.
+  busyAt: sql<QueuePoint | null>`CASE WHEN ${tickets.status} = 'waiting' THEN (
+    SELECT other.point FROM tickets other
+    WHERE other.visit_id = ${tickets.visitId} AND other.id <> ${tickets.id} AND other.day = ${tickets.day}
+      AND other.status IN ('called', 'serving') AND other.point <> 'consultation'
+    ORDER BY other.id LIMIT 1) END`,
+  accompany: sql<number>`coalesce(${careMarks.accompany}, 0)`.mapWith(Boolean),
+  mobility: sql<Mobility>`coalesce(${careMarks.mobility}, 'none')`,
+  seat: seatings.seat,
 };
 
 const liveStatuses = ['waiting', 'called', 'serving', 'missed'] as const;
 
-const liveAtPoint = prepared((db) =>
-  db
+function selectPeople(db: ReadableDb) {
+  return db
     .select(ticketWithPerson)
     .from(tickets)
-    .innerJoin(visits, eq(visits.id, tickets.visitId))
-    .innerJoin(residents, eq(residents.id, visits.residentId))
+    .leftJoin(visits, eq(visits.id, tickets.visitId))
+    .leftJoin(arrivals, eq(arrivals.id, tickets.arrivalId))
+    .leftJoin(residents, eq(residents.id, personRecord))
+    .leftJoin(careMarks, and(eq(careMarks.day, tickets.day), eq(careMarks.number, personNumber)))
+    .leftJoin(
+      seatings,
+      and(eq(seatings.day, tickets.day), eq(seatings.number, personNumber), sql`${seatings.freedAt} IS NULL`),
+    );
+}
+
+const liveAtPoint = prepared((db) =>
+  selectPeople(db)
     .where(
       and(
         eq(tickets.day, sql.placeholder('day')),
@@ -47,11 +77,7 @@ const liveAtPoint = prepared((db) =>
 );
 
 const liveOnDay = prepared((db) =>
-  db
-    .select(ticketWithPerson)
-    .from(tickets)
-    .innerJoin(visits, eq(visits.id, tickets.visitId))
-    .innerJoin(residents, eq(residents.id, visits.residentId))
+  selectPeople(db)
     .where(and(eq(tickets.day, sql.placeholder('day')), inArray(tickets.status, [...liveStatuses])))
     .orderBy(tickets.id)
     .prepare(),
@@ -65,54 +91,75 @@ export function listLiveAtPoint(db: ReadableDb, day: ClinicDay, point: QueuePoin
   return liveAtPoint(db).all({ day, point });
 }
 
+/** What the order of calls depends on. Whose ticket it is, is read when he is called. */
+export type LineTicket = Pick<
+  PersonTicket,
+  | 'ticketId'
+  | 'visitId'
+  | 'arrivalId'
+  | 'number'
+  | 'rank'
+  | 'status'
+  | 'returned'
+  | 'arrivedAt'
+  | 'waitingSince'
+  | 'recalledBehind'
+  | 'lastCalledAt'
+  | 'clinicId'
+  | 'calledClinicId'
+  | 'busyAt'
+>;
+
+const lineAtPoint = prepared((db) =>
+  db
+    .select({
+      ticketId: tickets.id,
+      visitId: tickets.visitId,
+      arrivalId: tickets.arrivalId,
+      number: personNumber,
+      rank: tickets.rank,
+      status: tickets.status,
+      returned: tickets.returned,
+      arrivedAt: tickets.arrivedAt,
+      waitingSince: tickets.waitingSince,
+      recalledBehind: tickets.recalledBehind,
+      lastCalledAt: tickets.lastCalledAt,
+      clinicId: tickets.clinicId,
+      calledClinicId: tickets.calledClinicId,
+      busyAt: ticketWithPerson.busyAt,
+    })
+    .from(tickets)
+    .leftJoin(visits, eq(visits.id, tickets.visitId))
+    .leftJoin(arrivals, eq(arrivals.id, tickets.arrivalId))
+    .where(
+      and(
+        eq(tickets.day, sql.placeholder('day')),
+        eq(tickets.point, sql.placeholder('point')),
+        inArray(tickets.status, [...liveStatuses]),
+      ),
+    )
+    .orderBy(tickets.id)
+    .prepare(),
+);
+
+/** The same tickets, as far as the order of calls depends on them: what is read before every call. */
+export function listLineAtPoint(db: ReadableDb, day: ClinicDay, point: QueuePoint): LineTicket[] {
+  return lineAtPoint(db).all({ day, point });
+}
+
 /** The visits among them: who is in one line now, in whatever state. */
 export function listVisitsWithLiveTicket(
   db: ReadableDb,
   line: { readonly day: ClinicDay; readonly point: QueuePoint },
 ): VisitId[] {
-  return listLiveAtPoint(db, line.day, line.point).map((one) => one.visitId);
+  return listLiveAtPoint(db, line.day, line.point).flatMap((one) =>
+    one.visitId === null ? [] : [one.visitId],
+  );
 }
 
 /** The same for all points. */
 export function listLiveOnDay(db: ReadableDb, day: ClinicDay): PersonTicket[] {
   return liveOnDay(db).all({ day });
-}
-
-// Only turns inside the ratio count; an emergency, a patient with results and a call by hand leave the run.
-const priorityRun = prepared((db) =>
-  db
-    .select({ run: sql<number>`count(*)` })
-    .from(queueEvents)
-    .innerJoin(tickets, eq(tickets.id, queueEvents.ticketId))
-    .where(
-      and(
-        eq(queueEvents.day, sql.placeholder('day')),
-        eq(queueEvents.point, sql.placeholder('point')),
-        eq(queueEvents.kind, 'call'),
-        eq(queueEvents.rank, 'priority'),
-        sql`${queueEvents.rule} NOT IN ('emergency', 'returned', 'manual')`,
-        or(
-          isNull(tickets.clinicId),
-          sql`${sql.placeholder('clinicId')} IS NULL`,
-          eq(tickets.clinicId, sql.placeholder('clinicId')),
-        ),
-        sql`${queueEvents.id} > coalesce((
-          SELECT max(turn.id) FROM ${queueEvents} AS turn JOIN ${tickets} AS called ON called.id = turn.ticket_id
-          WHERE turn.day = ${sql.placeholder('day')} AND turn.point = ${sql.placeholder('point')}
-            AND turn.kind = 'call' AND turn.rank = 'ordinary' AND turn.rule NOT IN ('returned', 'manual')
-            AND (called.clinic_id IS NULL OR ${sql.placeholder('clinicId')} IS NULL
-              OR called.clinic_id = ${sql.placeholder('clinicId')})), 0)`,
-      ),
-    )
-    .prepare(),
-);
-
-/** Priority calls in a row since the last ordinary turn, in the line that a room calls from. */
-export function countPriorityRun(
-  db: ReadableDb,
-  line: { readonly day: ClinicDay; readonly point: QueuePoint; readonly clinicId: ClinicId | null },
-): number {
-  return priorityRun(db).get(line)?.run ?? 0;
 }
 
 const roomsOfPoint = prepared((db) =>
@@ -145,60 +192,4 @@ export function countDoneByPoint(db: ReadableDb, day: ClinicDay): ReadonlyMap<Qu
       .all({ day })
       .map((row) => [row.point, row.done]),
   );
-}
-
-const outOfOrderCalls = prepared((db) =>
-  db
-    .select({
-      number: visits.number,
-      name: residents.name,
-      at: queueEvents.at,
-      reason: queueEvents.reason,
-      by: staff.name,
-    })
-    .from(queueEvents)
-    .innerJoin(tickets, eq(tickets.id, queueEvents.ticketId))
-    .innerJoin(visits, eq(visits.id, tickets.visitId))
-    .innerJoin(residents, eq(residents.id, visits.residentId))
-    .innerJoin(staff, eq(staff.id, queueEvents.staffId))
-    .where(
-      and(
-        eq(queueEvents.day, sql.placeholder('day')),
-        eq(queueEvents.point, sql.placeholder('point')),
-        eq(queueEvents.kind, 'call_out_of_order'),
-      ),
-    )
-    .orderBy(desc(queueEvents.id))
-    .limit(20)
-    .prepare(),
-);
-
-/** Calls out of order of a day at a point, newest first, at most 20: they stand in the day's report. */
-export function listOutOfOrderCalls(db: ReadableDb, day: ClinicDay, point: QueuePoint) {
-  return outOfOrderCalls(db).all({ day, point });
-}
-
-const eventsOfVisit = prepared((db) =>
-  db
-    .select({
-      at: queueEvents.at,
-      point: queueEvents.point,
-      kind: queueEvents.kind,
-      statusAfter: queueEvents.statusAfter,
-      room: sql<string>`coalesce(${clinics.name}, '')`,
-      by: sql<string>`coalesce(${staff.name}, '')`,
-      reason: queueEvents.reason,
-    })
-    .from(queueEvents)
-    .innerJoin(tickets, eq(tickets.id, queueEvents.ticketId))
-    .leftJoin(clinics, eq(clinics.id, queueEvents.clinicId))
-    .leftJoin(staff, eq(staff.id, queueEvents.staffId))
-    .where(eq(tickets.visitId, sql.placeholder('visitId')))
-    .orderBy(queueEvents.id)
-    .prepare(),
-);
-
-/** Everything that happened to a visit in the lines, in order. */
-export function listEventsOfVisit(db: ReadableDb, visitId: VisitId) {
-  return eventsOfVisit(db).all({ visitId });
 }

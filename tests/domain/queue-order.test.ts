@@ -83,6 +83,41 @@ describe('who is called next', () => {
     );
   });
 
+  test('a priority patient who began to wait before the one at the cap keeps the ratio', () => {
+    const room = [waits(16, 'ordinary', 35), waits(20, 'priority', 41), waits(21, 'priority', 38)];
+    const next = decideNext(room, FRESH, DEFAULT_QUEUE_SETTINGS, NOW);
+    expect(next && [next.ticketId, labelCall(next.reason), explainCall(next.reason)]).toEqual([
+      20,
+      '优先，先于 016 到',
+      '优先，先于 016 到，已等 41 分钟。',
+    ]);
+    expect(numbers(room, DEFAULT_QUEUE_SETTINGS)).toEqual([20, 21, 16]);
+    expect(numbers(room, DEFAULT_QUEUE_SETTINGS, 2)).toEqual([16, 20, 21]);
+  });
+
+  test('where both have waited the cap, the later priority patients alternate with the ordinary ones', () => {
+    const room = [
+      ...[41, 42, 43, 44].map((number) => waits(number, 'ordinary', 90 - number)),
+      ...[51, 52, 53].map((number) => waits(number, 'priority', 90 - number)),
+      waits(54, 'priority', 12),
+    ];
+    expect(numbers(room, DEFAULT_QUEUE_SETTINGS)).toEqual([41, 51, 42, 52, 43, 53, 44, 54]);
+    const order = orderQueue(room, FRESH, DEFAULT_QUEUE_SETTINGS, NOW);
+    expect(order[1] && [labelCall(order[1].reason), explainCall(order[1].reason)]).toEqual([
+      '优先，也等满 30 分',
+      '优先，也等满 30 分，已等 39 分钟，与等满的普通 042 轮流。',
+    ]);
+  });
+
+  test('weighted: the cap stands against priority that has not waited it; of two at the cap the weights decide', () => {
+    const policy = { kind: 'weighted', priorityBonusMinutes: 20, capMinutes: 30 } as const;
+    const fresh = waits(20, 'priority', 15);
+    const long = waits(21, 'priority', 31);
+    expect(numbers([waits(16, 'ordinary', 34), fresh], withPolicy(policy))).toEqual([16, 20]);
+    expect(numbers([waits(16, 'ordinary', 34), long], withPolicy(policy))).toEqual([21, 16]);
+    expect(numbers([waits(16, 'ordinary', 60), long], withPolicy(policy))).toEqual([16, 21]);
+  });
+
   test('the cap counts to the millisecond: 30 minutes are enough, a moment less is not', () => {
     const room = [waits(16, 'ordinary', 30), waits(20, 'priority', 12)];
     expect(decideNext(room, FRESH, DEFAULT_QUEUE_SETTINGS, NOW)?.ticketId).toBe(16);
@@ -223,6 +258,8 @@ const anySettings: fc.Arbitrary<QueueSettings> = fc.record({
   callGapSeconds: fc.constant(60),
   missesBeforeGivenUp: fc.constant(3),
   returnPlacement: fc.constantFrom('next' as const, 'interleave' as const),
+  undoSeconds: fc.constant(120),
+  elderSeats: fc.constant(8),
 });
 const anyRoom = fc
   .uniqueArray(

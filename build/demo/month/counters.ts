@@ -51,9 +51,11 @@ export class Counters {
     const { point, clinicId } = counter;
     try {
       const ticket = await counter.person.call('queue.callNext', { point, clinicId });
+      const { ticketId, visitId } = ticket;
+      if (visitId === null) throw new Error(`number ${ticket.number} is not registered`);
       if (ticket.waitingLeft > 0) this.#stirred.add(counter);
       this.#busy.add(counter);
-      await this.#answer(counter, ticket, 1);
+      await this.#answer(counter, { ticketId, visitId }, 1);
     } catch (error) {
       if (error instanceof Refused && error.code === 'queue.nobody-waits') return;
       throw error;

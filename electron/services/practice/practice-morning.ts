@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/open.ts';
 import { clinics, drugs, serviceItems } from '../../../db/schema/index.ts';
-import type { CallInput } from '../../shared/contract/procedures.ts';
+import type { CallInput, Output } from '../../shared/contract/procedures.ts';
 import type { QueuePoint } from '../../shared/domain/queue-points.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import type { ClinicId, DrugId, ResidentId, ServiceItemId, VisitId } from '../../shared/values/ids.ts';
@@ -155,7 +155,7 @@ function seeNext(morning: PracticeMorning, rooms: Rooms, what: Case | undefined,
   });
   if (!called || !what) return;
   pass();
-  const { visitId } = called;
+  const visitId = visitOf(called);
   if (!crew.doctor.try('consultation.start', { visitId })) return;
   pass();
   const record = {
@@ -174,6 +174,12 @@ function seeNext(morning: PracticeMorning, rooms: Rooms, what: Case | undefined,
   const signed = crew.doctor.try('consultation.sign', { ...record, slips });
   // A drug that this person must not have: the doctor signs without it.
   if (!signed) crew.doctor.try('consultation.sign', record);
+}
+
+/** Only at 挂号 a call has no visit yet. */
+function visitOf({ visitId }: Output<'queue.callNext'>): VisitId {
+  if (visitId === null) throw new Error('called somebody who is not registered');
+  return visitId;
 }
 
 type Slip = NonNullable<CallInput<'consultation.sign'>['slips']>[number];
@@ -219,11 +225,12 @@ function settleNext({ crew, pass }: PracticeMorning, rooms: Rooms): void {
     clinicId: roomOf(rooms, 'cashier'),
   });
   if (!called) return;
+  const visitId = visitOf(called);
   crew.frontDesk.try('queue.startServing', { ticketId: called.ticketId });
-  const bill = crew.frontDesk.do('cashier.getBill', { visitId: called.visitId });
+  const bill = crew.frontDesk.do('cashier.getBill', { visitId });
   const byPhone = called.number % 3 === 0;
   crew.frontDesk.try('cashier.settle', {
-    visitId: called.visitId,
+    visitId,
     tenders: byPhone ? { wechat: bill.netFen } : {},
     ...(byPhone || bill.netFen === 0 ? {} : { cashGivenFen: Math.ceil(bill.netFen / 1000) * 1000 }),
   });
@@ -237,7 +244,7 @@ function handOutNext({ crew, pass }: PracticeMorning, rooms: Rooms): void {
   });
   if (!called) return;
   crew.pharmacist.try('queue.startServing', { ticketId: called.ticketId });
-  for (const { prescriptionId } of slipsOf(crew.pharmacist, called.visitId)) {
+  for (const { prescriptionId } of slipsOf(crew.pharmacist, visitOf(called))) {
     crew.pharmacist.try('dispensary.review', { prescriptionId });
     crew.pharmacist.try('dispensary.prepare', { prescriptionId });
     crew.second.try('dispensary.check', { prescriptionId });

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
-import { listRoomsOfPoint, type PersonTicket } from '../../../db/queries/queue.ts';
-import { queueEvents, tickets, visits } from '../../../db/schema/index.ts';
+import { type LineTicket, listRoomsOfPoint } from '../../../db/queries/queue.ts';
+import { arrivals, queueEvents, residents, tickets, visits } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
-import { maskName } from '../../shared/domain/masking.ts';
 import { decideCallAgain, isGivenUp, recallBehind } from '../../shared/domain/missed-calls.ts';
+import { sayCall } from '../../shared/domain/queue-announcement.ts';
 import { type CallRule, decideNext, explainCall, isOrdinaryTurn } from '../../shared/domain/queue-order.ts';
 import { formatTicketNumber } from '../../shared/domain/queue-reasons.ts';
 import type { ClinicId, TicketId } from '../../shared/values/ids.ts';
@@ -12,16 +12,23 @@ import type { Instant } from '../../shared/values/instant.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
+import { endArrival } from './end-arrival.ts';
 import { asWaiting, firstRoom, type Line, predictOrder, readLine } from './line.ts';
-import { findTicket, stepTicket, type Ticket } from './tickets.ts';
+import { findTicket, setBehind, stepTicket, type Ticket } from './step-ticket.ts';
 
 type Called = Output<'queue.callAgain'>;
 
-const ticketNumber = prepared((db) =>
+const ticketHolder = prepared((db) =>
   db
-    .select({ number: visits.number })
-    .from(visits)
-    .where(eq(visits.id, sql.placeholder('visitId')))
+    .select({
+      number: sql<number>`coalesce(${visits.number}, ${arrivals.number})`,
+      name: sql<string>`coalesce(${residents.name}, '')`,
+    })
+    .from(tickets)
+    .leftJoin(visits, eq(visits.id, tickets.visitId))
+    .leftJoin(arrivals, eq(arrivals.id, tickets.arrivalId))
+    .leftJoin(residents, sql`${residents.id} = coalesce(${visits.residentId}, ${arrivals.residentId})`)
+    .where(eq(tickets.id, sql.placeholder('ticketId')))
     .prepare(),
 );
 
@@ -45,14 +52,6 @@ const callsOfWait = prepared((db) =>
     .prepare(),
 );
 
-const bringRecalledNearer = prepared((db) =>
-  db
-    .update(tickets)
-    .set({ recalledBehind: sql`${tickets.recalledBehind} - 1` })
-    .where(eq(tickets.id, sql.placeholder('ticketId')))
-    .prepare(),
-);
-
 /**
  * Calls whoever is next in the room's line at this moment. Two windows that call at the same instant get
  * two people: the second decision is made after the first is written. Somebody called and not yet there is
@@ -64,8 +63,8 @@ export const callNext: Handler<'queue.callNext'> = (context, { point, clinicId }
   const room = listRoomsOfPoint(context.db, point).find((one) => one.clinicId === clinicId);
   if (!room) throw refuse('queue.no-such-room');
   const line = readLine(context, point, clinicId);
-  const next = decideNext(line.waiting.map(asWaiting), line.history, context.settings.queue, context.now);
-  const person = next && line.waiting.find((one) => one.ticketId === next.ticketId);
+  const next = decideNext(line.callable.map(asWaiting), line.history, context.settings.queue, context.now);
+  const person = next && line.callable.find((one) => one.ticketId === next.ticketId);
   if (!next || !person) throw refuse('queue.nobody-waits');
   const unanswered = line.tickets.find((one) => one.status === 'called' && one.calledClinicId === clinicId);
   if (unanswered && person.rank !== 'emergency') {
@@ -112,34 +111,34 @@ interface CallStep {
   readonly reason: string;
 }
 
-function call(context: CommandContext, line: Line, person: PersonTicket, step: CallStep): Called {
+function call(context: CommandContext, line: Line<LineTicket>, person: LineTicket, step: CallStep): Called {
   const ticket = requireTodaysTicket(context, person.ticketId);
-  stepTicket(context, ticket, {
+  const eventId = stepTicket(context, ticket, {
     ...step,
     status: 'called',
     changes: { calls: 1, lastCalledAt: context.now, calledClinicId: step.clinicId, recalledBehind: 0 },
   });
   if (isOrdinaryTurn(person.rank, step.rule)) {
-    for (const one of line.waiting) {
-      if (one.recalledBehind > 0 && one.ticketId !== person.ticketId) {
-        bringRecalledNearer(context.db).run({ ticketId: one.ticketId });
-      }
+    for (const { ticketId, recalledBehind } of line.waiting) {
+      if (recalledBehind === 0 || ticketId === person.ticketId) continue;
+      setBehind(context, eventId, ticketId, [recalledBehind, recalledBehind - 1]);
     }
   }
-  return announce(context, person, step.clinicId, step.reason);
+  return announce(context, ticket, step.clinicId, step.reason);
 }
 
 function announce(
   context: QueryContext,
-  person: PersonTicket,
+  ticket: Ticket,
   clinicId: ClinicId | null,
   sentence: string,
 ): Called {
   const room =
-    listRoomsOfPoint(context.db, person.point).find((one) => one.clinicId === clinicId)?.name ?? '';
-  const { ticketId, visitId, number, name, rank } = person;
-  const announcement = `${formatTicketNumber(number)} 号 ${maskName(name)}，请到${room}`;
-  return { ticketId, visitId, number, name, rank, room, announcement, sentence };
+    listRoomsOfPoint(context.db, ticket.point).find((one) => one.clinicId === clinicId)?.name ?? '';
+  const { id: ticketId, visitId, arrivalId, rank } = ticket;
+  const { number, name } = holderOf(context, ticket);
+  const announcement = sayCall({ number, name, room });
+  return { ticketId, visitId, arrivalId, number, name, rank, room, announcement, sentence };
 }
 
 /**
@@ -160,9 +159,7 @@ export const callAgain: Handler<'queue.callAgain'> = (context, { ticketId }) => 
     clinicId: ticket.calledClinicId,
     changes: { calls: ticket.calls + 1, lastCalledAt: context.now },
   });
-  const person = readLine(context, ticket.point, null).tickets.find((one) => one.ticketId === ticketId);
-  if (!person) throw new Error(`ticket ${ticketId} is in no line`);
-  return announce(context, person, ticket.calledClinicId, '');
+  return announce(context, ticket, ticket.calledClinicId, '');
 };
 
 /**
@@ -190,6 +187,7 @@ export const markMissed: Handler<'queue.markMissed'> = (context, { ticketId }) =
     throw refuse('queue.too-soon', { number: shown, seconds: verdict.waitSeconds });
   const misses = ticket.misses + 1;
   const givenUp = isGivenUp(misses, queue);
+  if (givenUp && ticket.arrivalId !== null) endArrival(context, ticket.arrivalId, '过号弃号');
   stepTicket(context, ticket, {
     kind: 'miss',
     status: givenUp ? 'cancelled' : 'missed',
@@ -220,10 +218,14 @@ export const comeBack: Handler<'queue.comeBack'> = (context, { ticketId }) => {
   return { number: numberOf(context, ticket), position: positionOf(context, ticket) };
 };
 
-/** Where a waiting ticket would be called, 1 = next. */
+/**
+ * Where a waiting ticket would be called, 1 = next; for somebody who is busy at another point, were he here.
+ */
 export function positionOf(context: QueryContext, ticket: Pick<Ticket, 'id' | 'point' | 'clinicId'>): number {
   const line = readLine(context, ticket.point, ticket.clinicId ?? firstRoom(context, ticket.point));
-  return predictOrder(context, line).find((place) => place.ticketId === ticket.id)?.position ?? 1;
+  const busy = line.waiting.filter((one) => one.ticketId === ticket.id && one.busyAt !== null);
+  const order = predictOrder(context, line, busy.map(asWaiting));
+  return order.find((place) => place.ticketId === ticket.id)?.position ?? 1;
 }
 
 /** @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' */
@@ -234,7 +236,8 @@ export function requireTodaysTicket(context: QueryContext, ticketId: TicketId): 
   return ticket;
 }
 
-function requireCalled(context: QueryContext, ticketId: TicketId): Ticket {
+/** @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called' */
+export function requireCalled(context: QueryContext, ticketId: TicketId): Ticket {
   const ticket = requireTodaysTicket(context, ticketId);
   if (ticket.status !== 'called') throw refuse('queue.not-called', { status: ticket.status });
   return ticket;
@@ -247,6 +250,13 @@ function listCalls(context: QueryContext, ticketId: TicketId): Instant[] {
 }
 
 /** The number on the ticket, counted from 1 each day. */
-export function numberOf(context: QueryContext, ticket: Pick<Ticket, 'visitId'>): number {
-  return ticketNumber(context.db).get({ visitId: ticket.visitId })?.number ?? 0;
+export function numberOf(context: Pick<QueryContext, 'db'>, ticket: Pick<Ticket, 'id'>): number {
+  return holderOf(context, ticket).number;
+}
+
+/** Whose ticket it is; no name where the door does not know who took it. */
+function holderOf(context: Pick<QueryContext, 'db'>, ticket: Pick<Ticket, 'id'>) {
+  const holder = ticketHolder(context.db).get({ ticketId: ticket.id });
+  if (!holder) throw new Error(`no ticket ${ticket.id}`);
+  return holder;
 }

@@ -1,10 +1,8 @@
-import {
-  listEventsOfVisit,
-  listLiveOnDay,
-  listRoomsOfPoint,
-  type PersonTicket,
-} from '../../../db/queries/queue.ts';
+import { listLiveOnDay, listRoomsOfPoint, type PersonTicket } from '../../../db/queries/queue.ts';
+import { listDelivered, listSeats } from '../../../db/queries/queue-care.ts';
+import { listEventsOfVisit } from '../../../db/queries/queue-events.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
+import { MOST_SHOWN } from '../../shared/contract/queue-board.ts';
 import { ageOn, formatAge } from '../../shared/domain/age.ts';
 import { QUEUE_POINT_NAMES, QUEUE_POINTS, type QueuePoint } from '../../shared/domain/queue-points.ts';
 import type { ClinicId, TicketId } from '../../shared/values/ids.ts';
@@ -15,54 +13,110 @@ import { findPointAfter } from './route-visit.ts';
 
 type GuideRow = Output<'queue.listGuide'>['rows'][number];
 
-const SHOWN = 100;
+interface Person {
+  /** The ticket where he is needed now. */
+  readonly now: PersonTicket;
+  readonly elder: boolean;
+  readonly infant: boolean;
+}
 
 /**
- * For the guide (导医): everybody who stands somewhere, elders first, then other priority and small
- * children, then the rest by waiting time; where each one is, the place in that line, and where to go next.
+ * For the guide (导医): everybody who stands somewhere, elders first, then other priority and small children,
+ * then whoever must be accompanied, then the rest by waiting time; where each one is, the place in that line,
+ * where to go next, the marks and seats, and who was brought there already.
  */
 export const listGuide: Handler<'queue.listGuide'> = (context) => {
   const live = listLiveOnDay(context.db, context.today);
   const positions = allPositions(context, live);
-  const byVisit = new Map<number, PersonTicket[]>();
-  for (const one of live) byVisit.set(one.visitId, [...(byVisit.get(one.visitId) ?? []), one]);
-  const people = [...byVisit.values()].map((tickets) => {
-    const now = [...tickets].sort(byUrgency)[0] as PersonTicket;
-    return { now, age: ageOn(now.birthDay, context.today) };
-  });
-  const { elderAge, infantMaxAge } = context.settings.priority;
-  const weight = ({ now, age }: (typeof people)[number]) =>
-    age >= elderAge ? 0 : now.rank !== 'ordinary' ? 1 : age <= infantMaxAge ? 2 : 3;
-  people.sort((a, b) => weight(a) - weight(b) || a.now.waitingSince - b.now.waitingSince);
+  const delivered = listDelivered(context.db, context.today);
+  const people = peopleOf(context, live, positions);
   return {
     inHouse: people.length,
-    elders: people.filter(({ age }) => age >= elderAge).length,
-    rows: people.slice(0, SHOWN).map(
-      ({ now, age }): GuideRow => ({
-        visitId: now.visitId,
-        number: now.number,
-        name: now.name,
-        sex: now.sex,
-        age: formatAge(now.birthDay, context.today),
-        rank: now.rank,
-        elder: age >= elderAge,
-        infant: age <= infantMaxAge,
-        point: now.point,
-        status: now.status,
-        returned: now.returned,
-        position: positions.get(now.ticketId) ?? null,
-        since: now.waitingSince,
-        next: whereNext(context, now),
-      }),
-    ),
+    elders: people.filter(({ elder }) => elder).length,
+    accompanied: people.filter(({ now }) => now.accompany).length,
+    seats: {
+      total: context.settings.queue.elderSeats,
+      taken: listSeats(context.db, context.today),
+    },
+    rows: people.slice(0, MOST_SHOWN).map((person) => ({
+      ...showPerson(context, person),
+      position: positions.get(person.now.ticketId) ?? null,
+      next: whereNext(context, person.now),
+      delivered: delivered.has(person.now.ticketId),
+    })),
   };
 };
 
+/** One row a number, whatever lines it stands in. */
+function peopleOf(
+  context: QueryContext,
+  live: readonly PersonTicket[],
+  positions: ReadonlyMap<TicketId, number>,
+): Person[] {
+  const byNumber = new Map<number, PersonTicket>();
+  for (const one of live) {
+    const known = byNumber.get(one.number);
+    if (!known || isNearer(one, known, positions)) byNumber.set(one.number, one);
+  }
+  const { elderAge, infantMaxAge } = context.settings.priority;
+  const people = [...byNumber.values()].map((now): Person => {
+    const age = now.birthDay === null ? undefined : ageOn(now.birthDay, context.today);
+    return {
+      now,
+      elder: age !== undefined && age >= elderAge,
+      infant: age !== undefined && age <= infantMaxAge,
+    };
+  });
+  return people.sort((a, b) => weightOf(a) - weightOf(b) || a.now.waitingSince - b.now.waitingSince);
+}
+
+function weightOf({ now, elder, infant }: Person): number {
+  if (elder) return 0;
+  if (now.rank !== 'ordinary') return 1;
+  if (infant) return 2;
+  return now.accompany || now.mobility !== 'none' ? 3 : 4;
+}
+
+function showPerson(
+  context: QueryContext,
+  { now, elder, infant }: Person,
+): Omit<GuideRow, 'position' | 'next' | 'delivered'> {
+  return {
+    ticketId: now.ticketId,
+    visitId: now.visitId,
+    arrivalId: now.arrivalId,
+    number: now.number,
+    name: now.name,
+    sex: now.sex,
+    age: now.birthDay === null ? '' : formatAge(now.birthDay, context.today),
+    rank: now.rank,
+    claim: now.claim,
+    elder,
+    infant,
+    point: now.point,
+    status: now.status,
+    returned: now.returned,
+    since: now.waitingSince,
+    accompany: now.accompany,
+    mobility: now.mobility,
+    seat: now.seat,
+  };
+}
+
 const URGENCY: readonly PersonTicket['status'][] = ['serving', 'called', 'waiting', 'missed'];
 
-/** Somebody in two lines is shown where he is needed now: at a window before in a line. */
-function byUrgency(a: PersonTicket, b: PersonTicket): number {
-  return URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status) || a.ticketId - b.ticketId;
+/**
+ * Somebody in two lines is shown where he is needed now: at a window before in a line, and of two lines in
+ * the one that calls him sooner. Of equal ones the earlier on the way: laboratory before examination, so that
+ * the specimen is worked on while the other is done.
+ */
+function isNearer(one: PersonTicket, other: PersonTicket, positions: ReadonlyMap<TicketId, number>): boolean {
+  const urgency = URGENCY.indexOf(one.status) - URGENCY.indexOf(other.status);
+  if (urgency !== 0) return urgency < 0;
+  const place = (ticket: PersonTicket) => positions.get(ticket.ticketId) ?? Number.POSITIVE_INFINITY;
+  const nearer = place(one) - place(other);
+  if (nearer < 0 || nearer > 0) return nearer < 0;
+  return QUEUE_POINTS.indexOf(one.point) < QUEUE_POINTS.indexOf(other.point);
 }
 
 function allPositions(context: QueryContext, live: readonly PersonTicket[]): ReadonlyMap<TicketId, number> {
@@ -85,6 +139,8 @@ function allPositions(context: QueryContext, live: readonly PersonTicket[]): Rea
 /** Waiting or called: the room to go to. At a window: the point that comes after it, as far as is known. */
 function whereNext(context: QueryContext, one: PersonTicket): string {
   if (one.status !== 'serving') return roomName(context, one.point, one.calledClinicId ?? one.clinicId);
+  // Whoever is being registered goes to the doctor afterwards.
+  if (one.visitId === null) return QUEUE_POINT_NAMES.consultation;
   const next = findPointAfter(context, one.visitId, one.point);
   if (next !== undefined) return QUEUE_POINT_NAMES[next];
   if (one.point === 'lab' || one.point === 'examination') return '回诊';

@@ -1,8 +1,15 @@
 import type { AreaHandlers } from '../handler.ts';
+import { cancelNumber, getNumberSlip, listArrivals } from './arrivals.ts';
 import { getBoard, listPoints } from './board.ts';
 import { callAgain, callNext, callOutOfOrder, comeBack, markMissed } from './call-next.ts';
+import { leaveSeat, markCare, markDelivered, takeSeat } from './care.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
 import { listGuide, listVisitEvents } from './guide.ts';
+import { moveTicket, moveWaiting } from './move-tickets.ts';
+import { getPublicBoard, listAnnouncements } from './public-board.ts';
 import { finish, finishOrders, listPointOrders, returnWithResults, serveTicket } from './serve.ts';
+import { takeNumber } from './take-number.ts';
+import { undoCall } from './undo-call.ts';
 
 export const queueHandlers: AreaHandlers<'queue'> = {
   listPoints,
@@ -14,9 +21,23 @@ export const queueHandlers: AreaHandlers<'queue'> = {
   markMissed,
   comeBack,
   callOutOfOrder,
+  undoCall,
+  moveTicket,
+  moveWaiting,
   startServing: serveTicket,
   finish,
   returnWithResults,
   listPointOrders,
   finishOrders,
+  takeNumber,
+  listArrivals,
+  getNumberSlip,
+  cancelNumber,
+  markCare,
+  takeSeat,
+  leaveSeat,
+  markDelivered,
+  getPublicBoard,
+  listAnnouncements,
+  ...evidenceHandlers,
 };

@@ -15,6 +15,7 @@ import type { QueuePoint } from '../../shared/domain/queue-points.ts';
 import { planRoute, type RouteVisit, type VisitRoute } from '../../shared/domain/visit-route.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
+import { freeSeatOfVisit } from './care.ts';
 import { cancelTickets, listLiveTickets, openTicket } from './tickets.ts';
 
 const visitState = prepared((db) =>
@@ -150,4 +151,5 @@ const setFinished = prepared((db) =>
 
 function finishVisit(context: CommandContext, visitId: VisitId): void {
   setFinished(context.db).run({ visitId, at: context.now });
+  freeSeatOfVisit(context, visitId);
 }

@@ -7,7 +7,8 @@ import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { numberOf, positionOf, requireTodaysTicket } from './call-next.ts';
 import { findRoute, routeVisit } from './route-visit.ts';
-import { finishTicket, openTicket, startServing, type Ticket } from './tickets.ts';
+import type { Ticket } from './step-ticket.ts';
+import { finishTicket, openTicket, startServing } from './tickets.ts';
 
 const consultationTicket = prepared((db) =>
   db
@@ -64,12 +65,15 @@ export const serveTicket: Handler<'queue.startServing'> = (context, { ticketId }
 };
 
 /**
- * Done at this window; where the patient goes next follows from what the visit still needs.
+ * Done at this window; where the patient goes next follows from what the visit still needs. An arrival is
+ * done at 挂号 when it is registered, or gives its number up.
  *
- * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called'
+ * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called' | 'queue.register-or-cancel'
  */
 export const finish: Handler<'queue.finish'> = (context, { ticketId }) => {
   const ticket = requireAtWindow(context, ticketId);
+  if (ticket.visitId === null)
+    throw refuse('queue.register-or-cancel', { number: numberOf(context, ticket) });
   finishTicket(context, ticketId);
   routeVisit(context, ticket.visitId);
   return { number: numberOf(context, ticket) };
@@ -126,6 +130,8 @@ function ordersAt(context: QueryContext, visitId: VisitId, point: string) {
 export const finishOrders: Handler<'queue.finishOrders'> = (context, input) => {
   const ticket = requireAtWindow(context, input.ticketId);
   const { visitId, point } = ticket;
+  // Nobody has tests to be done before he is registered.
+  if (visitId === null) throw refuse('queue.no-such-order');
   const known = new Map(ordersAt(context, visitId, point).map((row) => [row.orderId, row]));
   const payLater = visitById(context.db).get({ visitId })?.payLater ?? false;
   for (const { orderId, result } of input.results) {

@@ -1,24 +1,15 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
-import { type QueueEventKind, queueEvents, tickets, visits } from '../../../db/schema/index.ts';
-import type { CallRule } from '../../shared/domain/queue-order.ts';
+import { tickets, visits } from '../../../db/schema/index.ts';
 import type { QueuePoint, TicketStatus } from '../../shared/domain/queue-points.ts';
 import type { ClinicId, TicketId, VisitId } from '../../shared/values/ids.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
-
-export type Ticket = typeof tickets.$inferSelect;
+import { freeSeatOfVisit } from './care.ts';
+import { findTicket, recordEvent, stepTicket, type Ticket } from './step-ticket.ts';
 
 /** A ticket that still stands somewhere in the station. */
 export const LIVE_STATUSES = ['waiting', 'called', 'serving', 'missed'] as const;
-
-const ticketById = prepared((db) =>
-  db
-    .select()
-    .from(tickets)
-    .where(eq(tickets.id, sql.placeholder('ticketId')))
-    .prepare(),
-);
 
 const newestTicket = prepared((db) =>
   db
@@ -65,107 +56,9 @@ const insertTicketRow = prepared((db) =>
     .prepare(),
 );
 
-const updateTicketRow = prepared((db) =>
-  db
-    .update(tickets)
-    .set({
-      status: sql`${sql.placeholder('status')}`,
-      waitingSince: sql`${sql.placeholder('waitingSince')}`,
-      returned: sql`${sql.placeholder('returned')}`,
-      recalledBehind: sql`${sql.placeholder('recalledBehind')}`,
-      calls: sql`${sql.placeholder('calls')}`,
-      misses: sql`${sql.placeholder('misses')}`,
-      lastCalledAt: sql`${sql.placeholder('lastCalledAt')}`,
-      calledClinicId: sql`${sql.placeholder('calledClinicId')}`,
-    })
-    .where(eq(tickets.id, sql.placeholder('ticketId')))
-    .prepare(),
-);
-
-const insertEvent = prepared((db) =>
-  db
-    .insert(queueEvents)
-    .values({
-      ticketId: sql.placeholder('ticketId'),
-      day: sql.placeholder('day'),
-      at: sql.placeholder('at'),
-      kind: sql.placeholder('kind'),
-      statusAfter: sql.placeholder('statusAfter'),
-      point: sql.placeholder('point'),
-      rank: sql.placeholder('rank'),
-      clinicId: sql.placeholder('clinicId'),
-      staffId: sql.placeholder('staffId'),
-      rule: sql.placeholder('rule'),
-      reason: sql.placeholder('reason'),
-    })
-    .prepare(),
-);
-
-/** A ticket by id, or undefined. */
-export function findTicket(context: Pick<QueryContext, 'db'>, ticketId: TicketId): Ticket | undefined {
-  return ticketById(context.db).get({ ticketId });
-}
-
 /** The visit's tickets that still stand somewhere, oldest first. */
 export function listLiveTickets(context: Pick<QueryContext, 'db'>, visitId: VisitId): Ticket[] {
   return liveTicketsOfVisit(context.db).all({ visitId });
-}
-
-/** What changes of a ticket besides its state, and what the event says about it. */
-export interface TicketStep {
-  readonly kind: QueueEventKind;
-  readonly status: TicketStatus;
-  /** The room or window concerned. */
-  readonly clinicId?: ClinicId | null | undefined;
-  readonly rule?: CallRule;
-  readonly reason?: string;
-  readonly changes?: Partial<
-    Pick<
-      Ticket,
-      'waitingSince' | 'returned' | 'recalledBehind' | 'calls' | 'misses' | 'lastCalledAt' | 'calledClinicId'
-    >
-  >;
-}
-
-/**
- * The only door through which a ticket changes: writes the new state and the event that explains it
- * together, so that the last event's `status_after` is always the ticket's state.
- */
-export function stepTicket(context: CommandContext, ticket: Ticket, step: TicketStep): void {
-  requireOpenDay(context);
-  const after = { ...ticket, ...step.changes };
-  updateTicketRow(context.db).run({
-    ticketId: ticket.id,
-    status: step.status,
-    waitingSince: after.waitingSince,
-    returned: after.returned ? 1 : 0,
-    recalledBehind: after.recalledBehind,
-    calls: after.calls,
-    misses: after.misses,
-    lastCalledAt: after.lastCalledAt,
-    calledClinicId: after.calledClinicId,
-  });
-  recordEvent(context, ticket, step);
-}
-
-function recordEvent(
-  context: CommandContext,
-  ticket: Pick<Ticket, 'id' | 'point' | 'rank' | 'clinicId'>,
-  step: TicketStep,
-): void {
-  insertEvent(context.db).run({
-    ticketId: ticket.id,
-    day: context.today,
-    at: context.now,
-    kind: step.kind,
-    statusAfter: step.status,
-    point: ticket.point,
-    rank: ticket.rank,
-    clinicId: step.clinicId ?? ticket.clinicId,
-    staffId: context.session.staffId,
-    rule: step.rule ?? null,
-    reason: step.reason ?? '',
-  });
 }
 
 export interface TicketRequest {
@@ -233,6 +126,14 @@ function isLive(status: TicketStatus): boolean {
   return (LIVE_STATUSES as readonly TicketStatus[]).includes(status);
 }
 
+const takeIn = prepared((db) =>
+  db
+    .update(visits)
+    .set({ status: 'in_consultation' })
+    .where(and(eq(visits.id, sql.placeholder('visitId')), eq(visits.status, 'waiting')))
+    .prepare(),
+);
+
 /** The patient stands before the window or sits in the room. At the doctor's, the visit is in consultation. */
 export function startServing(context: CommandContext, ticketId: TicketId, clinicId?: ClinicId): void {
   const ticket = requireTicket(context, ticketId);
@@ -245,12 +146,7 @@ export function startServing(context: CommandContext, ticketId: TicketId, clinic
     clinicId: room,
     changes: { calledClinicId: room },
   });
-  if (ticket.point !== 'consultation') return;
-  context.db
-    .update(visits)
-    .set({ status: 'in_consultation' })
-    .where(and(eq(visits.id, ticket.visitId), eq(visits.status, 'waiting')))
-    .run();
+  if (ticket.point === 'consultation') takeIn(context.db).run({ visitId: ticket.visitId });
 }
 
 /** Served: the patient goes on to the next point. A ticket that is no longer live stays as it is. */
@@ -268,7 +164,10 @@ export function finishPoint(context: CommandContext, visitId: VisitId, point: Qu
   }
 }
 
-/** Takes the visit out of every line (退号, or a point that is needed no more). Numbers are never reused. */
+/**
+ * Takes the visit out of every line (退号), which frees its seat, or out of points that are needed no more.
+ * Numbers are never reused.
+ */
 export function cancelTickets(
   context: CommandContext,
   visitId: VisitId,
@@ -278,6 +177,7 @@ export function cancelTickets(
     if (options.points && !options.points.includes(ticket.point)) continue;
     stepTicket(context, ticket, { kind: 'cancel', status: 'cancelled', reason: options.reason ?? '' });
   }
+  if (!options.points) freeSeatOfVisit(context, visitId);
 }
 
 function requireTicket(context: CommandContext, ticketId: TicketId): Ticket {

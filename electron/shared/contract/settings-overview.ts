@@ -3,7 +3,7 @@ import { queuePointSchema } from '../domain/queue-points.ts';
 import { tenderSchema } from '../domain/tenders.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
-import { nothing, query, task } from './define.ts';
+import { done, nothing, query, task, text } from './define.ts';
 
 export const settingsOverview = {
   /** Today at a glance for the head, from raw rows. */
@@ -38,6 +38,8 @@ export const settingsOverview = {
     }),
     access: ['head'],
   }),
+  /** Stops long work that this window has running, by its full name: `settings.proveBooks`. */
+  stopTask: task({ input: z.strictObject({ task: text(60) }), output: done, access: 'everyone' }),
   /** 账目自证: every invariant of the books worked out again from raw rows, over all history. */
   proveBooks: task({
     input: nothing,

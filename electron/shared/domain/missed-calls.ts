@@ -19,7 +19,11 @@ type MissSettings = Pick<
  * became waiting. Calls keep `callGapSeconds` between them; after `callsBeforeMissed` and one more gap the
  * ticket is missed, not sooner.
  */
-export function decideCallAgain(calls: readonly Instant[], settings: MissSettings, now: Instant): CallAgain {
+export function decideCallAgain(
+  calls: readonly Instant[],
+  settings: Pick<MissSettings, 'callGapSeconds' | 'callsBeforeMissed'>,
+  now: Instant,
+): CallAgain {
   const last = calls.at(-1);
   if (last === undefined) return { next: 'call' };
   const missing = last + settings.callGapSeconds * 1000 - now;

@@ -1,10 +1,10 @@
 import type { TicketId } from '../values/ids.ts';
 import type { Instant } from '../values/instant.ts';
+import { type CapVerdict, firstOf, judgeCap } from './queue-cap.ts';
 import {
   byArrival,
   byWait,
   byWeight,
-  type Compare,
   capMinutesOf,
   type QueueLines,
   sortIntoLines,
@@ -32,6 +32,8 @@ export { type CallReason, callReasonSchema, explainCall, labelCall } from './que
 export interface CallHistory {
   /** Priority calls in a row since the last ordinary one. */
   readonly priorityRun: number;
+  /** The turn before this one was taken by the cap (等满). */
+  readonly capTurn?: boolean | undefined;
   /** The number being served now, for the sentence about 回诊. */
   readonly serving?: number | undefined;
 }
@@ -46,12 +48,6 @@ export interface QueuePlace extends NextCall {
   readonly position: number;
   readonly number: number;
   readonly rank: QueueRank;
-}
-
-function first(line: readonly Waiting[], compare: Compare): Waiting | undefined {
-  let best: Waiting | undefined;
-  for (const one of line) if (!best || compare(one, best) < 0) best = one;
-  return best;
 }
 
 interface Choice {
@@ -70,12 +66,12 @@ function choose(
   now: Instant,
 ): Choice | undefined {
   const lines = sortIntoLines(waiting, settings, now);
-  const emergency = first(lines.emergency, byArrival);
+  const emergency = firstOf(lines.emergency, byArrival);
   if (emergency)
     return { one: emergency, reason: { rule: 'emergency', waitedMinutes: waitedMinutes(emergency, now) } };
-  const overdue = first(lines.overdue, byWait);
-  if (overdue) return chooseOverdue(overdue, lines, settings, now);
-  const returned = first(lines.returned, byWait);
+  const cap = judgeCap(lines, history.capTurn ?? false, settings.policy, now);
+  if (cap.kind === 'takes') return chooseOverdue(cap.one, lines, settings, now);
+  const returned = firstOf(lines.returned, byWait);
   if (returned) {
     const reason = {
       rule: 'returned',
@@ -86,12 +82,7 @@ function choose(
   }
   return settings.policy.kind === 'weighted'
     ? chooseWeighted(lines, settings.policy.priorityBonusMinutes, now)
-    : chooseByTurn(
-        lines,
-        history,
-        settings.policy.kind === 'interleave' ? settings.policy.priorityRun : 0,
-        now,
-      );
+    : chooseByTurn({ lines, history, settings, cap, now });
 }
 
 function chooseOverdue(one: Waiting, lines: QueueLines, settings: QueueSettings, now: Instant): Choice {
@@ -107,21 +98,27 @@ function chooseOverdue(one: Waiting, lines: QueueLines, settings: QueueSettings,
 }
 
 function chooseWeighted(lines: QueueLines, bonusMinutes: number, now: Instant): Choice | undefined {
-  const one = first([...lines.priority, ...lines.ordinary], byWeight(bonusMinutes));
+  const one = firstOf([...lines.priority, ...lines.ordinary], byWeight(bonusMinutes));
   if (!one) return undefined;
   const bonus = one.rank === 'priority' ? bonusMinutes : 0;
   return { one, reason: { rule: 'weighted', waitedMinutes: waitedMinutes(one, now), bonusMinutes: bonus } };
 }
 
-/** `runLimit` 0 = priority always goes first. */
-function chooseByTurn(
-  lines: QueueLines,
-  history: CallHistory,
-  runLimit: number,
-  now: Instant,
-): Choice | undefined {
-  const priority = first(lines.priority, byArrival);
-  const ordinary = first(lines.ordinary, byArrival);
+interface Turn {
+  readonly lines: QueueLines;
+  readonly history: CallHistory;
+  readonly settings: QueueSettings;
+  /** Silent, or somebody has waited the cap and stands back: then the longest waits count and not arrival. */
+  readonly cap: CapVerdict;
+  readonly now: Instant;
+}
+
+function chooseByTurn({ lines, history, settings, cap, now }: Turn): Choice | undefined {
+  const back = cap.kind === 'stands-back' ? cap : undefined;
+  const priority = back?.priority ?? firstOf(lines.priority, byArrival);
+  const ordinary = back?.one ?? firstOf(lines.ordinary, byArrival);
+  // 0 = priority always goes first.
+  const runLimit = settings.policy.kind === 'interleave' ? settings.policy.priorityRun : 0;
   if (priority && (!ordinary || runLimit === 0 || history.priorityRun < runLimit)) {
     const reason: CallReason = {
       rule: 'priority',
@@ -131,6 +128,13 @@ function chooseByTurn(
       place: 1,
       ordinaryWaiting: ordinary !== undefined,
       recalled: isRecalled(priority),
+      ...(back && {
+        overdue: {
+          number: back.one.number,
+          capMinutes: capMinutesOf(settings.policy) ?? 0,
+          earlier: back.earlier,
+        },
+      }),
     };
     return { one: priority, reason };
   }
@@ -148,8 +152,8 @@ function chooseByTurn(
 
 /**
  * Who is called next at one point, and why; undefined when nobody waits. Judged in this order: 急危重; an
- * ordinary patient who has waited the cap, longest wait first; 回诊; priority, up to the run that the policy
- * allows while an ordinary patient waits; ordinary, first come first served. The answer depends on the
+ * ordinary patient who has waited the cap, as far as `judgeCap` lets him go first; 回诊; priority, up to the
+ * run that the policy allows while an ordinary patient waits; ordinary, first come first served. The answer depends on the
  * arguments alone and not on the order of `waiting`: ties go by number, then by ticket.
  */
 export function decideNext(
@@ -178,9 +182,10 @@ export function nextHistory(
   called: { readonly rank: QueueRank; readonly number: number },
   rule: CallRule,
 ): CallHistory {
-  if (isOrdinaryTurn(called.rank, rule)) return { priorityRun: 0, serving: called.number };
+  const serving = called.number;
+  if (isOrdinaryTurn(called.rank, rule)) return { priorityRun: 0, capTurn: rule === 'waited-out', serving };
   const counts = called.rank === 'priority' && !OUTSIDE_RATIO.includes(rule);
-  return { priorityRun: history.priorityRun + (counts ? 1 : 0), serving: called.number };
+  return counts ? { priorityRun: history.priorityRun + 1, capTurn: false, serving } : { ...history, serving };
 }
 
 /** Those still waiting after a call: the called one is gone, an ordinary turn brings recalled ones nearer. */

@@ -42,8 +42,12 @@ export const queueSettingsSchema = z.strictObject({
   missesBeforeGivenUp: z.int().min(1).max(9),
   /** 回诊: after the one being seen, or in the line of the patient's own rank by first arrival. */
   returnPlacement: z.enum(['next', 'interleave']),
+  /** How long the newest call of a room can be taken back; 0 = never. */
+  undoSeconds: z.int().min(0).max(600).default(120),
+  /** Seats of the elders' area (老年人专用座). */
+  elderSeats: z.int().min(0).max(60).default(8),
 });
-export type QueueSettings = z.infer<typeof queueSettingsSchema>;
+export type QueueSettings = z.output<typeof queueSettingsSchema>;
 
 export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   policy: DEFAULT_QUEUE_POLICY,
@@ -52,4 +56,6 @@ export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   callGapSeconds: 60,
   missesBeforeGivenUp: 3,
   returnPlacement: 'next',
+  undoSeconds: 120,
+  elderSeats: 8,
 };

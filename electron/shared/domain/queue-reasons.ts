@@ -31,6 +31,15 @@ export const callReasonSchema = z.discriminatedUnion('rule', [
     ordinaryWaiting: z.boolean(),
     /** Back after 过号 with the ordinary patients let past. */
     recalled: z.boolean(),
+    /** The ordinary patient who has waited the cap and goes after this one, who has waited it too. */
+    overdue: z
+      .strictObject({
+        number: ticketNumber,
+        capMinutes: minutes,
+        /** This one began to wait before; otherwise the two take turns. */
+        earlier: z.boolean(),
+      })
+      .optional(),
   }),
   z.strictObject({
     rule: z.literal('ordinary'),
@@ -69,6 +78,11 @@ export function labelCall(reason: CallReason): string {
 }
 
 function labelPriority(reason: CallReason & { rule: 'priority' }): string {
+  const { overdue } = reason;
+  if (overdue)
+    return overdue.earlier
+      ? `优先，先于 ${formatTicketNumber(overdue.number)} 到`
+      : `优先，也等满 ${overdue.capMinutes} 分`;
   if (reason.recalled) return '优先，过号再到';
   if (reason.runLimit > 0 && reason.inRun > 1 && reason.ordinaryWaiting) {
     return `优先，连叫第 ${reason.inRun} 位`;
@@ -114,6 +128,9 @@ function explainPassed(reason: CallReason & { rule: 'waited-out' }): string {
 }
 
 function explainRun(reason: CallReason & { rule: 'priority' }): string {
+  if (reason.overdue && !reason.overdue.earlier) {
+    return `，与等满的普通 ${formatTicketNumber(reason.overdue.number)} 轮流`;
+  }
   if (!reason.ordinaryWaiting) return '，此刻没有普通号可叫';
   return reason.runLimit > 0 && reason.inRun >= reason.runLimit ? '，之后轮 1 位普通' : '';
 }
@@ -124,9 +141,9 @@ export function explainPolicy(policy: QueuePolicy): string {
     case 'absolute':
       return '优先者一律先叫，普通随后。';
     case 'interleave':
-      return `每连续 ${policy.priorityRun} 位优先后轮 1 位普通；普通等满 ${policy.capMinutes} 分钟，先得下一个空位。`;
+      return `每连续 ${policy.priorityRun} 位优先后轮 1 位普通；普通等满 ${policy.capMinutes} 分钟，先于没等满的优先；都等满的轮流。`;
     case 'weighted':
-      return `按等候时间先后，优先加算 ${policy.priorityBonusMinutes} 分钟；普通等满 ${policy.capMinutes} 分钟，先得下一个空位。`;
+      return `按等候时间先后，优先加算 ${policy.priorityBonusMinutes} 分钟；普通等满 ${policy.capMinutes} 分钟，先于没等满的优先。`;
   }
 }
 

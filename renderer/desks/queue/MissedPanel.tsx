@@ -1,41 +1,51 @@
 import type { Board } from '../../../electron/shared/contract/queue.ts';
-import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { formatNumber, formatTime } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { RankMark } from '../../components/Marks.tsx';
+import { CALL_KEYS, type Calling } from './calling/use-calling.ts';
+import { nameOf } from './calling/who-words.ts';
 
 const WORDS = ['', '头次过号', '再次过号'] as const;
+const SHOWN = 2;
 
 /** 过号: those who were called and not there, with the place that each would take when he is back. */
-export function MissedPanel({
-  board,
-  onBack,
-}: {
-  board: Board;
-  onBack: (row: Board['missed'][number]) => void;
-}) {
+export function MissedPanel({ board, calling }: { board: Board; calling: Calling }) {
   if (board.missed.length === 0) return null;
-  const gap = board.callGapSeconds;
+  // Whom Alt B would bring back stands first.
+  const rows = [...board.missed].sort((a, b) => Number(b === calling.missed) - Number(a === calling.missed));
+  const more = rows.slice(SHOWN);
   return (
     <Panel
+      className="missed-panel"
       title="过号"
-      note={`叫 ${board.callsBeforeMissed} 次，每次隔 ${gap} 秒以上；回来排在 ${board.recallAfterOrdinary} 位普通之后`}
+      note={`叫 ${board.callsBeforeMissed} 次，每次隔 ${board.callGapSeconds} 秒以上；${board.missesBeforeGivenUp} 次过号作弃号`}
     >
-      {board.missed.slice(0, 3).map((row, at) => (
+      {rows.slice(0, SHOWN).map((row) => (
         <div key={row.ticketId} className="missed">
           <b className="no">{formatNumber(row.number)}</b>
           {row.rank === 'ordinary' ? <span /> : <RankMark rank={row.rank} />}
-          <span>{row.name}</span>
+          <span className="who">{nameOf(row)}</span>
           <span className="why">
             {row.lastCalledAt ? `${formatTime(row.lastCalledAt)} ` : ''}
             {WORDS[row.misses] ?? `第 ${row.misses} 次过号`}
           </span>
-          <Button {...(at === 0 ? { keys: 'Alt+B' } : {})} label="过号回来" onPress={() => onBack(row)}>
+          <button type="button" tabIndex={-1} className="btn" onClick={() => calling.back(row)}>
+            {row === calling.missed ? <KeyCap of={CALL_KEYS.back} /> : null}
             回来了，排第 {row.positionIfBack}
-          </Button>
+          </button>
         </div>
       ))}
-      {board.missed.length > 3 ? <div className="hist">还有 {board.missed.length - 3} 位过号</div> : null}
+      {more.length > 0 ? (
+        <div className="hist">
+          还有 {more.length} 位过号：
+          {more
+            .slice(0, 12)
+            .map((row) => formatNumber(row.number))
+            .join('、')}
+          。打号选中，按 Alt B。
+        </div>
+      ) : null}
     </Panel>
   );
 }

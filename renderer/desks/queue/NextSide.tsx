@@ -1,26 +1,24 @@
-import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
-import type { CallError } from '../../../electron/shared/contract/reply.ts';
-import { Button, MainAction } from '../../components/Button.tsx';
+import type { Board } from '../../../electron/shared/contract/queue.ts';
+import { MainAction } from '../../components/Button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { SideActions, SideSection } from '../../components/DeskFrame.tsx';
-import { formatNumber, formatSex } from '../../components/format.ts';
+import { formatNumber } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { Told } from '../../components/Told.tsx';
+import { missWords } from './calling/CallCard.tsx';
+import { againWords, CALL_KEYS, type Calling } from './calling/use-calling.ts';
+import { nameOf, sexAndAge } from './calling/who-words.ts';
+import { changedWords, POLICY_NAMES, ratioWords } from './policy-words.ts';
 
-export interface NextSideProps {
-  readonly board: Board;
-  /** Called to this room and not there yet. */
-  readonly called: BoardTicket | undefined;
-  readonly busy: boolean;
-  readonly error: CallError | undefined;
-  readonly onCall: () => void;
-  readonly onAgain: (ticket: BoardTicket) => void;
-  readonly onMiss: (ticket: BoardTicket) => void;
-}
+export const RULE_KEY = 'Alt+P';
 
 /** Who is next and why, how that was judged, the rule in force; F12 calls. */
-export function NextSide({ board, called, busy, error, onCall, onAgain, onMiss }: NextSideProps) {
+export function NextSide({ board, calling, onRule }: { board: Board; calling: Calling; onRule: () => void }) {
   const { next } = board;
+  const { called } = calling;
   const room = board.rooms.find((one) => one.clinicId === board.clinicId);
+  // 急危重 does not wait until somebody else has answered.
+  const ready = next !== null && (!called || next.rank === 'emergency');
   return (
     <>
       <SideSection title="下一位" note={room ? `去 ${room.name}` : undefined}>
@@ -28,10 +26,8 @@ export function NextSide({ board, called, busy, error, onCall, onAgain, onMiss }
           <div className="card">
             <div className="who-next">
               <b className="big">{formatNumber(next.number)}</b>
-              <span className="nm">{next.name}</span>
-              <span className="second">
-                {formatSex(next.sex)} {next.age}
-              </span>
+              <span className="nm">{nameOf(next)}</span>
+              <span className="second">{sexAndAge(next)}</span>
             </div>
             <div className="why">{next.sentence}</div>
           </div>
@@ -39,44 +35,115 @@ export function NextSide({ board, called, busy, error, onCall, onAgain, onMiss }
           <div className="say">没有人在候。</div>
         )}
       </SideSection>
-      <SideSection title="依次判断" note="此刻">
-        {board.judgement.map((row, at) => (
-          <div key={row.rule} className={classNames('rule', row.decides && 'hit')}>
-            <i>{at + 1}</i>
-            <span>{row.label}</span>
-            <span className="v">{judgedNumbers(row)}</span>
-          </div>
-        ))}
-      </SideSection>
-      <SideSection title="现行规则">
+      <Judgement board={board} />
+      <SideSection
+        title="现行规则"
+        note={
+          <button type="button" className="bare-key" tabIndex={-1} onClick={onRule}>
+            <KeyCap of={RULE_KEY} /> 全文
+          </button>
+        }
+      >
+        <div className="row rule-head">
+          <b className="grow">{POLICY_NAMES[board.policy.kind]}</b>
+          <span>{ratioWords(board.policy)}</span>
+        </div>
         <div className="say">
-          {board.policyText}
-          <br />
+          {board.recallAfterOrdinary > 0 ? `过号再到，插到 ${board.recallAfterOrdinary} 位普通之后。` : ''}
           连叫中已有优先 {board.priorityRun} 位。
+          <br />
+          {changedWords(board)}
         </div>
       </SideSection>
       <SideActions
         lesser={
           <>
-            <Button keys="Alt+G" enabled={called !== undefined} onPress={() => called && onMiss(called)}>
+            <CalledKey
+              calling={calling}
+              keys={CALL_KEYS.miss}
+              run={calling.miss}
+              waits={called?.next.next !== 'miss'}
+            >
               过号
-            </Button>
-            <Button keys="Alt+R" enabled={called !== undefined} onPress={() => called && onAgain(called)}>
-              再叫
-            </Button>
+            </CalledKey>
+            <CalledKey
+              calling={calling}
+              keys={CALL_KEYS.again}
+              run={calling.again}
+              waits={called?.next.next !== 'call'}
+            >
+              {againWords(called)}
+            </CalledKey>
           </>
         }
       >
-        <Told error={error} what="没有叫成" />
+        {called ? (
+          <div className="say called-line">
+            <b>
+              {formatNumber(called.ticket.number)} {nameOf(called.ticket)}
+            </b>{' '}
+            已叫 {called.ticket.calls} 次，{missWords(called)}
+          </div>
+        ) : null}
+        <Told error={calling.error} what="没有叫成" />
         <MainAction
           label={next ? `呼叫 ${formatNumber(next.number)}` : '呼叫'}
-          {...(called ? { hint: `${formatNumber(called.number)} 未到` } : next ? {} : { hint: '无人候' })}
-          ready={next !== null}
-          busy={busy}
-          onPress={onCall}
+          {...hintOf(board, calling)}
+          ready={ready}
+          busy={calling.busy}
+          onPress={calling.next}
+          onWaiting={next ? calling.next : undefined}
         />
       </SideActions>
     </>
+  );
+}
+
+function hintOf({ next }: Board, { called }: Calling): { hint: string } | Record<string, never> {
+  // Who is not there yet stands in the line above.
+  if (called) return {};
+  return next ? {} : { hint: '无人候' };
+}
+
+/** Shows a key that the desk's calling has bound; in grey where the rule would still say no. */
+function CalledKey({
+  calling,
+  keys,
+  run,
+  waits,
+  children,
+}: {
+  calling: Calling;
+  keys: string;
+  run: () => void;
+  waits: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classNames('btn', waits && 'waits')}
+      disabled={calling.called === undefined}
+      onClick={run}
+    >
+      <KeyCap of={keys} />
+      {children}
+    </button>
+  );
+}
+
+function Judgement({ board }: { board: Board }) {
+  return (
+    <SideSection title="依次判断" note="此刻">
+      {board.judgement.map((row, at) => (
+        <div key={row.rule} className={classNames('rule', row.decides && 'hit')}>
+          <i>{at + 1}</i>
+          <span>{row.label}</span>
+          <span className="v">{judgedNumbers(row)}</span>
+        </div>
+      ))}
+    </SideSection>
   );
 }
 

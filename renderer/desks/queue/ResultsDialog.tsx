@@ -21,7 +21,11 @@ export function ResultsDialog({
   point: 'lab' | 'examination';
   onClose: () => void;
 }) {
-  const { data = [] } = useQueryCall('queue.listPointOrders', { visitId: ticket.visitId, point });
+  const { data = [] } = useQueryCall(
+    'queue.listPointOrders',
+    { visitId: ticket.visitId ?? 0, point },
+    { enabled: ticket.visitId !== null },
+  );
   const [results, setResults] = useState<ReadonlyMap<OrderId, string>>(new Map());
   const finish = useCommand('queue.finishOrders', ticket.ticketId);
   const tell = useTell();

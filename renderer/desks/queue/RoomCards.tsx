@@ -3,37 +3,56 @@ import type { ClinicId } from '../../../electron/shared/values/ids.ts';
 import { Button } from '../../components/Button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { formatNumber, formatTime } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { RankMark, Tag } from '../../components/Marks.tsx';
+import { CALL_KEYS, type Calling } from './calling/use-calling.ts';
+import { nameOf } from './calling/who-words.ts';
+
+/** What this desk can do for the one who stands at the window. */
+export interface WindowDeed {
+  readonly keys: string;
+  readonly label: string;
+  readonly run: (ticket: BoardTicket) => void;
+}
 
 export interface RoomCardsProps {
   readonly board: Board;
+  readonly calling: Calling;
   readonly onRoom: (clinicId: ClinicId) => void;
-  readonly onArrived: (ticket: BoardTicket) => void;
-  readonly onResults: ((ticket: BoardTicket) => void) | undefined;
+  readonly deed: WindowDeed | undefined;
 }
 
+/** A longer name takes the width of the card: its buttons stand below it. */
+const LONG_NAME = 6;
+
 /** Who is at each window now, and the next step of the one whose line is on the screen. */
-export function RoomCards({ board, onRoom, onArrived, onResults }: RoomCardsProps) {
+export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
+  const { rooms } = board;
   return (
-    <div className={classNames('rooms', board.rooms.length === 1 && 'one')}>
-      {board.rooms.map((room) => {
+    <div className={classNames('rooms', rooms.length === 1 && 'one', rooms.length > 4 && 'many')}>
+      {rooms.map((room) => {
         const current = room.current[0];
         const here = room.clinicId === board.clinicId;
+        const others = room.current.slice(1);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; Alt+W is the key
           <div
             key={room.clinicId}
-            className={classNames('panel room', here && board.rooms.length > 1 && 'here')}
+            className={classNames(
+              'panel room',
+              here && rooms.length > 1 && 'here',
+              current && Array.from(nameOf(current)).length > LONG_NAME && 'long',
+            )}
             onMouseDown={() => onRoom(room.clinicId)}
           >
             <span className="r1">
               <b>{room.name}</b>
-              {board.rooms.length > 1 && !current ? ` · 候 ${room.waiting} 人` : ''}
-              {current?.lastCalledAt ? ` · ${formatTime(current.lastCalledAt)} 叫 ${current.calls} 次` : ''}
-              {room.current.length > 1 ? ` · 另 ${room.current.length - 1} 位` : ''}
+              {room.staff === '' ? '' : ` · ${room.staff}`}
+              {current ? ` · ${sinceWords(current)}` : ` · 候 ${room.waiting} 人`}
+              {others.length > 0 ? ` · 另 ${others.map((one) => formatNumber(one.number)).join('、')}` : ''}
             </span>
-            {current ? <Current ticket={current} /> : <span className="r2">空着</span>}
-            {current && here ? <Next ticket={current} onArrived={onArrived} onResults={onResults} /> : null}
+            {current ? <Current ticket={current} /> : <span className="r2 second">空着</span>}
+            {current && here ? <Deeds ticket={current} calling={calling} deed={deed} /> : null}
           </div>
         );
       })}
@@ -41,37 +60,54 @@ export function RoomCards({ board, onRoom, onArrived, onResults }: RoomCardsProp
   );
 }
 
+function sinceWords(ticket: BoardTicket): string {
+  if (ticket.servingSince !== null) return `${formatTime(ticket.servingSince)} 起`;
+  return ticket.lastCalledAt === null ? '' : `${formatTime(ticket.lastCalledAt)} 叫 ${ticket.calls} 次`;
+}
+
 function Current({ ticket }: { ticket: BoardTicket }) {
   return (
     <span className="r2">
       <b>{formatNumber(ticket.number)}</b>
       {ticket.rank === 'ordinary' ? null : <RankMark rank={ticket.rank} />}
-      <span className="who">{ticket.name}</span>
-      <Tag>{ticket.status === 'serving' ? '办理中' : '已叫，未到'}</Tag>
+      <span className="who">{nameOf(ticket)}</span>
+      <Tag>{ticket.status === 'serving' ? '办理中' : '未到'}</Tag>
     </span>
   );
 }
 
-function Next({
+function Deeds({
   ticket,
-  onArrived,
-  onResults,
+  calling,
+  deed,
 }: {
   ticket: BoardTicket;
-  onArrived: (ticket: BoardTicket) => void;
-  onResults: ((ticket: BoardTicket) => void) | undefined;
+  calling: Calling;
+  deed: WindowDeed | undefined;
 }) {
   if (ticket.status === 'called') {
+    const { called } = calling;
     return (
-      <Button keys="Alt+E" onPress={() => onArrived(ticket)}>
-        到了
-      </Button>
+      <span className="room-deeds">
+        <button type="button" tabIndex={-1} className="btn" onClick={calling.came}>
+          <KeyCap of={CALL_KEYS.came} />
+          到了
+        </button>
+        {called?.undoable && called.ticket.ticketId === ticket.ticketId ? (
+          <button type="button" tabIndex={-1} className="btn" onClick={calling.undo}>
+            <KeyCap of={CALL_KEYS.undo} />
+            撤销
+          </button>
+        ) : null}
+      </span>
     );
   }
-  if (!onResults) return null;
+  if (!deed) return null;
   return (
-    <Button keys="Alt+O" onPress={() => onResults(ticket)}>
-      出结果
-    </Button>
+    <span className="room-deeds">
+      <Button keys={deed.keys} onPress={() => deed.run(ticket)}>
+        {deed.label}
+      </Button>
+    </span>
   );
 }

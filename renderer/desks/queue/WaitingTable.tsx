@@ -1,11 +1,15 @@
+import { type RefObject, useEffect, useState } from 'react';
 import type { Board, WaitingTicket } from '../../../electron/shared/contract/queue.ts';
 import { QUEUE_POINT_NAMES, type QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
-import type { TicketId } from '../../../electron/shared/values/ids.ts';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
-import { formatNumber, formatSex } from '../../components/format.ts';
+import { formatNumber } from '../../components/format.ts';
+import { TextInput } from '../../components/inputs.tsx';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { RankMark } from '../../components/Marks.tsx';
+import { nameOf, sexAndAge } from './calling/who-words.ts';
 import { SERVING_WORDS } from './PointTabs.tsx';
+import { isMeant } from './person-here.ts';
 
 const CAP_WITHOUT_RULE = 30;
 
@@ -25,40 +29,48 @@ function capOf(board: Board): number {
 
 function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[] {
   return [
-    { head: '序', large: 34, width: 46, cell: (row) => row.position },
+    { head: '序', large: 52, width: 46, cell: (row) => row.position },
     { head: '号', large: 58, width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
     {
       head: '',
       id: 'rank',
       large: 44,
-      width: 46,
+      width: 40,
       cell: (row) => (row.rank === 'ordinary' ? null : <RankMark rank={row.rank} />),
     },
-    {
-      head: '姓名',
-      large: 132,
-      width: 190,
-      cell: (row) => (
-        <span className="who">
-          {row.position === 1 ? <b>{row.name}</b> : row.name}{' '}
-          <span className="sm muted">
-            {formatSex(row.sex)} {row.age}
-          </span>
-        </span>
-      ),
-    },
+    { head: '姓名', large: 140, width: 196, cell: (row) => <Who row={row} /> },
     {
       head: '来路',
       large: 'out',
       width: 62,
-      cell: (row) => (row.returned ? '回诊' : row.misses > 0 ? '过号回' : fresh),
+      cell: (row) => fromWords(row, fresh),
     },
     { head: '已等', large: 66, width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
     {
       head: '为何在此位',
-      cell: (row) => <span className="why">{row.position === 1 ? <b>{row.label}</b> : row.label}</span>,
+      cell: (row) => (
+        <span className="why whole-name">
+          {row.position === 1 ? <b>{row.label}</b> : row.label}
+          {row.claim === 'word' ? '，证件待验' : ''}
+        </span>
+      ),
     },
   ];
+}
+
+function fromWords(row: WaitingTicket, fresh: string): string {
+  if (row.returned) return '回诊';
+  return row.misses > 0 ? '过号回' : fresh;
+}
+
+function Who({ row }: { row: WaitingTicket }) {
+  const name = nameOf(row);
+  return (
+    <span className="who">
+      {row.position === 1 ? <b>{name}</b> : name} <span className="sm muted">{sexAndAge(row)}</span>
+      {row.accompany ? <span className="acc">陪</span> : null}
+    </span>
+  );
 }
 
 function Waited({ row, cap }: { row: WaitingTicket; cap: number }) {
@@ -73,49 +85,98 @@ function Waited({ row, cap }: { row: WaitingTicket; cap: number }) {
   );
 }
 
+export interface WaitingTableProps {
+  readonly board: Board;
+  readonly chosen: number | undefined;
+  readonly onChoose: (number: number) => void;
+  /** Rises when whatever was typed to find somebody is to be forgotten. */
+  readonly cleared: number;
+  readonly findRef: RefObject<HTMLInputElement | null>;
+}
+
 /** The line in the order in which it would be called from now on. */
-export function WaitingTable({
-  board,
-  selected,
-  onSelect,
-}: {
-  board: Board;
-  selected: TicketId | undefined;
-  onSelect: (row: WaitingTicket) => void;
-}) {
+export function WaitingTable({ board, chosen, onChoose, cleared, findRef }: WaitingTableProps) {
+  const [term, setTerm] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: forgetting is told by the number alone
+  useEffect(() => setTerm(''), [cleared]);
   const cap = capOf(board);
-  const serving = board.rooms.reduce((sum, room) => sum + room.current.length, 0);
+  const rows = board.waiting.filter((row) => isMeant(term, row));
   const more = board.waitingCount - board.waiting.length;
   return (
     <Panel
-      className="grow"
+      className="grow line"
       title={`${QUEUE_POINT_NAMES[board.point]} ${board.waitingCount} 人候`}
-      note={`竖满即 ${cap} 分；斜线是优先`}
+      note={<LineWords board={board} cap={cap} />}
       end={
-        <span className="sm second">
-          {SERVING_WORDS[board.point]} {serving} · 优先 {board.priorityCount} · 过号 {board.missed.length} ·
-          办完 {board.doneCount}
-        </span>
+        <TextInput
+          aria-label="打号或姓名"
+          className="find-in-line"
+          icon="search"
+          inputRef={findRef}
+          autoFocus
+          value={term}
+          maxLength={20}
+          placeholder="打号或姓名"
+          unit={<KeyCap of="Alt+F" />}
+          onChange={(text) => {
+            setTerm(text);
+            const found = text.trim() === '' ? undefined : board.waiting.find((row) => isMeant(text, row));
+            if (found) onChoose(found.number);
+          }}
+        />
       }
     >
+      <Overload board={board} cap={cap} />
       <DataTable
         label="候着的"
         className="q"
         rowHeight={38}
+        windowFrom={40}
         grow
-        rows={board.waiting}
+        rows={rows}
         columns={columnsFor(cap, FRESH_WORDS[board.point])}
-        keyOf={(row) => row.ticketId}
-        selected={selected ?? board.waiting[0]?.ticketId}
-        onSelect={onSelect}
-        empty={emptyWords(board)}
+        keyOf={(row) => row.number}
+        selected={rows.some((row) => row.number === chosen) ? chosen : rows[0]?.number}
+        onSelect={(row) => onChoose(row.number)}
+        rowClass={(row) => (row.busyAt === null ? undefined : 'late')}
+        empty={emptyWords(board, term)}
       />
       {more > 0 ? <div className="hist">以下还有 {more} 位，按同样的规则叫。</div> : null}
     </Panel>
   );
 }
 
-function emptyWords(board: Board): string {
-  if (board.point === 'registration') return '挂号随到随办，优先者到窗口即先办；挂号后的次序在就诊一处。';
+function LineWords({ board, cap }: { board: Board; cap: number }) {
+  const serving = board.rooms.reduce((sum, room) => sum + room.current.length, 0);
+  return (
+    <>
+      竖满 {cap} 分，斜线优先 · {SERVING_WORDS[board.point]} {serving} · 优先 {board.priorityCount} · 办完{' '}
+      {board.doneCount}
+    </>
+  );
+}
+
+/** The head is told while something can still be done, and not by those who wait. */
+function Overload({ board: { lastOneWaits, rooms }, cap }: { board: Board; cap: number }) {
+  if (lastOneWaits === null || lastOneWaits.minutes <= cap) return null;
+  return (
+    <div className="overload">
+      照此速度，最后一位约等{' '}
+      <b>
+        {lastOneWaits.minutes} 分{lastOneWaits.orMore ? '以上' : ''}
+      </b>
+      ，请站长加人或分流
+      {rooms.length > 1 ? (
+        <>
+          <KeyCap of="Alt+M" /> 移窗口
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function emptyWords(board: Board, term: string): string {
+  if (term.trim() !== '' && board.waiting.length > 0) return `没有找到“${term.trim()}”。按 Esc 看全部。`;
+  if (board.point === 'registration') return '没有人等挂号。到门口的人按 Alt T 取号，次序从这里算起。';
   return '没有人在候。有人来，这里自己会变。';
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clinics, queueEvents, tickets } from '../../../db/schema/index.ts';
+import { DEFAULT_QUEUE_SETTINGS, type QueuePolicy } from '../../../electron/shared/domain/queue-policy.ts';
 import type { ClinicId, TicketId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk, roomNamed } from '../../support/front-desk.ts';
@@ -77,6 +78,7 @@ describe('calling the next one', () => {
     expect(called).toEqual({
       ticketId: 1,
       visitId: 1,
+      arrivalId: null,
       number: 1,
       name: '龙思远',
       rank: 'ordinary',
@@ -135,7 +137,7 @@ describe('calling the next one', () => {
     const called = await station
       .as('front_desk')
       .call('queue.callNext', { point: 'consultation', clinicId: front.room });
-    const events = await station.as('front_desk').call('queue.listVisitEvents', { visitId: called.visitId });
+    const events = await station.as('front_desk').call('queue.listVisitEvents', { visitId: 1 });
     expect(JSON.stringify([board, guide, called, events])).not.toMatch(/计生|special/);
     expect(called.sentence).toBe('优先里等得最久，已等 0 分钟，此刻没有普通号可叫。');
   });
@@ -237,7 +239,7 @@ describe('a call out of order', () => {
     expect(called.sentence).toBe('胸闷，先测心电图');
     const board = await station.as('front_desk').call('queue.getBoard', { point: 'consultation' });
     expect(board.outOfOrder).toEqual([
-      { number: 2, name: '邓勇', at: station.now(), reason: '胸闷，先测心电图', by: '李慧' },
+      { number: 2, name: '邓勇', at: station.now(), reason: '胸闷，先测心电图', by: '李慧', undone: false },
     ]);
     expect([board.priorityRun, board.next?.number]).toEqual([0, 1]);
   });
@@ -294,7 +296,7 @@ test('back with results goes before the others, after the one being seen, withou
   expect(second.number).toBe(1);
   station.advance(20 * MINUTE);
   await front.arrives('罗素琴', ELDER);
-  const back = await doctor.call('queue.returnWithResults', { visitId: second.visitId });
+  const back = await doctor.call('queue.returnWithResults', { visitId: second.visitId ?? 0 });
   expect(back).toEqual({ ticketId: second.ticketId, number: 1, position: 1 });
   const board = await doctor.call('queue.getBoard', { point: 'consultation' });
   expect(board.waiting.map((one) => [one.position, one.number, one.label])).toEqual([
@@ -309,4 +311,63 @@ test('back with results goes before the others, after the one being seen, withou
     ['priority', [4], false],
     ['ordinary', [3], false],
   ]);
+});
+
+describe('the rule that the head chose', () => {
+  const choose = (policy: QueuePolicy) =>
+    station.as('head').call('settings.changeRule', {
+      change: { key: 'queue', value: { ...DEFAULT_QUEUE_SETTINGS, policy } },
+    });
+
+  test('stands on the board with who set it, and when', async () => {
+    const board = () => station.as('front_desk').call('queue.getBoard', { point: 'consultation' });
+    expect((await board()).policyChanged).toBe(null);
+    await choose({ kind: 'absolute' });
+    const { policyChanged, policyText } = await board();
+    expect([policyChanged, policyText]).toEqual([
+      { by: '刘文涛', at: station.now() },
+      '优先者一律先叫，普通随后。',
+    ]);
+  });
+
+  test.each([
+    [{ kind: 'absolute' }, [2, 4, 5, 1, 3]],
+    [{ kind: 'interleave', priorityRun: 1, capMinutes: 240 }, [2, 1, 4, 3, 5]],
+    [{ kind: 'weighted', priorityBonusMinutes: 2, capMinutes: 240 }, [2, 1, 4, 3, 5]],
+    [{ kind: 'weighted', priorityBonusMinutes: 0, capMinutes: 240 }, [1, 2, 3, 4, 5]],
+  ] satisfies [QueuePolicy, number[]][])('decides from the next call on: %o', async (policy, order) => {
+    for (const [name, birthDay] of [
+      ['唐晓梅', ORDINARY],
+      ['吴玉珍', ELDER],
+      ['龙思远', ORDINARY],
+      ['罗素琴', ELDER],
+      ['陈国栋', ELDER],
+    ] as const) {
+      await front.arrives(name, birthDay);
+      station.advance(MINUTE);
+    }
+    await choose(policy);
+    const numbers: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) numbers.push((await nextThrough()).number);
+    expect(numbers).toEqual(order);
+  });
+
+  test('on a crowded morning an ordinary patient at the cap and a priority one take turns, kept in the calls', async () => {
+    for (const [name, birthDay] of [
+      ['唐晓梅', ORDINARY],
+      ['龙思远', ORDINARY],
+      ['吴玉珍', ELDER],
+      ['罗素琴', ELDER],
+    ] as const) {
+      await front.arrives(name, birthDay);
+      station.advance(MINUTE);
+    }
+    station.advance(30 * MINUTE);
+    const calls = [await nextThrough(), await nextThrough(), await nextThrough()];
+    expect(calls.map((call) => [call.number, call.sentence])).toEqual([
+      [1, '已等 34 分钟。普通号等满 30 分钟，先得下一个空位，所以排在 003、004 优先之前。'],
+      [3, '优先，也等满 30 分，已等 32 分钟，与等满的普通 002 轮流。'],
+      [2, '已等 33 分钟。普通号等满 30 分钟，先得下一个空位，所以排在 004 优先之前。'],
+    ]);
+  });
 });

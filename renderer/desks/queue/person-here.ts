@@ -1,0 +1,56 @@
+import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
+import { MOBILITY_LABELS } from '../../../electron/shared/domain/care-marks.ts';
+
+export type Guide = Output<'queue.listGuide'>;
+export type GuideRow = Guide['rows'][number];
+
+/** Somebody in the station, as the lists of this desk know him; the number of the day tells people apart. */
+export type PersonHere = Pick<
+  BoardTicket,
+  | 'ticketId'
+  | 'visitId'
+  | 'arrivalId'
+  | 'number'
+  | 'name'
+  | 'sex'
+  | 'age'
+  | 'rank'
+  | 'accompany'
+  | 'mobility'
+  | 'seat'
+>;
+
+export function findPerson(
+  number: number | undefined,
+  guide: Guide | undefined,
+  board: Board | undefined,
+): PersonHere | undefined {
+  const has = (one: PersonHere) => one.number === number;
+  return (
+    guide?.rows.find(has) ??
+    board?.waiting.find(has) ??
+    board?.missed.find(has) ??
+    board?.rooms.flatMap((room) => room.current).find(has)
+  );
+}
+
+/** Which part of the guide's list somebody stands in. */
+export function partOf(row: GuideRow): 'elders' | 'noted' | 'others' {
+  if (row.elder) return 'elders';
+  const noted = row.rank !== 'ordinary' || row.infant || row.accompany || row.mobility !== 'none';
+  return noted ? 'noted' : 'others';
+}
+
+/** 轮椅, 抱; an infant is carried unless somebody says otherwise. */
+export function mobilityWords(row: Pick<GuideRow, 'mobility'>): string {
+  return MOBILITY_LABELS[row.mobility];
+}
+
+/** Whether what was typed means this one: a number, a part of the name. */
+export function isMeant(term: string, { number, name }: Pick<PersonHere, 'number' | 'name'>): boolean {
+  const wanted = term.trim().toLowerCase();
+  if (wanted === '') return true;
+  if (/^\d+$/.test(wanted)) return String(number).startsWith(String(Number(wanted)));
+  return name.toLowerCase().includes(wanted);
+}
