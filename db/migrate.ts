@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { connect, OpenError, type ReadableDb } from './open.ts';
+import { asOpenError, connect, OpenError, type ReadableDb } from './open.ts';
+import { bringSearchKeysUpToDate } from './resident-search/keys.ts';
 
 interface Step {
   readonly hash: string;
@@ -32,19 +33,24 @@ export const SHIPPED_MIGRATIONS = fileURLToPath(new URL('./migrations', import.m
  */
 export function openDatabase(options: OpenOptions): ReadableDb {
   const isNew = !existsSync(options.file);
+  // Cut to nothing by a crash or a copy that broke off: filled anew it would pass for the station.
+  if (!isNew && statSync(options.file).size === 0) throw new OpenError('damaged', 'the file is empty');
   const db = connect(options.file);
   try {
     const folder = options.migrations ?? SHIPPED_MIGRATIONS;
-    const pending = findPending(listApplied(db), listShipped(folder));
+    const applied = listApplied(db);
+    if (!isNew && applied.length === 0) throw new OpenError('damaged', 'the file holds no station');
+    const pending = findPending(applied, listShipped(folder));
     if (!isNew && (options.uncleanEnd || pending > 0)) checkPages(db);
     if (pending > 0) {
       if (!isNew) backUpBefore(db, options);
       runMigrations(db, folder);
     }
+    bringSearchKeysUpToDate(db);
     return db;
   } catch (error) {
     db.$client.close();
-    throw error instanceof OpenError ? error : new OpenError('damaged', String(error), { cause: error });
+    throw asOpenError(error);
   }
 }
 
@@ -96,7 +102,12 @@ function checkPages(db: ReadableDb): void {
 function backUpBefore(db: ReadableDb, options: OpenOptions): void {
   if (!options.backUp)
     throw new OpenError('migration-failed', 'a migration is pending and no backup can be made');
-  options.backUp(db, `${options.file}.before-migration`);
+  options.backUp(db, copyBeforeMigration(options.file));
+}
+
+/** Where the copy of a file lies that was made before it was migrated. */
+export function copyBeforeMigration(file: string): string {
+  return `${file}.before-migration`;
 }
 
 function runMigrations(db: ReadableDb, folder: string): void {

@@ -82,7 +82,8 @@ function assertDurable(client: Database.Database): void {
   }
 }
 
-function asOpenError(error: unknown): OpenError {
+/** Why a file could not be opened, by what SQLite or the disk says. */
+export function asOpenError(error: unknown): OpenError {
   if (error instanceof OpenError) return error;
   const code = (error as { code?: string }).code ?? '';
   const message = error instanceof Error ? error.message : String(error);

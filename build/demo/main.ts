@@ -71,8 +71,11 @@ async function demo(options: DemoOptions): Promise<number> {
     }),
   );
   cpSync(join(out, 'window', 'station.db'), file);
-  const ledger = `ledger-${options.month}.xlsx`;
-  cpSync(join(out, 'window', 'exports', ledger), join(out, ledger));
+  const priorities = `six-priorities-${options.month}`;
+  for (const book of [`ledger-${options.month}.xlsx`, `${priorities}.xlsx`]) {
+    cpSync(join(out, 'window', 'exports', book), join(out, book));
+  }
+  cpSync(join(out, 'pictures', '六优先台账.png'), join(out, `${priorities}.png`));
   rmSync(join(out, 'window'), { recursive: true, force: true });
 
   const played = connect(file, { mustExist: true });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ReadableDb } from '../../db/open.ts';
 import type { Breach } from '../../db/verify-books.ts';
+import { replayDays } from '../../electron/services/queue/evidence/day-figures.ts';
+import { addDays, clinicMonth, firstDayOf, lastDayOf } from '../../electron/shared/values/clinic-day.ts';
 import { fen, formatFen } from '../../electron/shared/values/fen.ts';
 import type { LatencyRow } from './month/latency.ts';
 import type { DemoOptions } from './options.ts';
@@ -25,6 +27,8 @@ export interface Figures {
   readonly month: string;
   readonly station: string;
   readonly counts: Readonly<Record<string, number>>;
+  /** Of the month's queues, judged anew from their events: who was overtaken beyond the rule, and by hand. */
+  readonly queues: { readonly tickets: number; readonly overtaken: number; readonly byHand: number };
   readonly fen: Readonly<Record<string, number>>;
   readonly byCategoryFen: Readonly<Record<string, number>>;
   readonly byTenderFen: Readonly<Record<string, number>>;
@@ -70,6 +74,7 @@ export function summarise(db: ReadableDb, input: SummaryInput) {
     month: input.options.month,
     station: input.options.station,
     counts: all(COUNTS),
+    queues: judgeQueues(db, input.options.month),
     fen: all(TOTALS),
     byCategoryFen: grouped(
       'SELECT category, sum(amount_fen) FROM charges GROUP BY category ORDER BY category',
@@ -77,6 +82,18 @@ export function summarise(db: ReadableDb, input: SummaryInput) {
     byTenderFen: grouped('SELECT tender, sum(amount_fen) FROM payments GROUP BY tender ORDER BY tender'),
   };
   return { figures, ...input };
+}
+
+function judgeQueues(db: ReadableDb, month: string): Figures['queues'] {
+  const from = firstDayOf(clinicMonth(month));
+  const to = lastDayOf(clinicMonth(month));
+  const days = replayDays({ db, today: addDays(to, 1) }, { from, to });
+  const overtakings = days.flatMap((day) => day.figures.overtakings);
+  return {
+    tickets: days.reduce((sum, day) => sum + day.stories.length, 0),
+    overtaken: overtakings.filter((one) => !one.manual).length,
+    byHand: overtakings.filter((one) => one.manual).length,
+  };
 }
 
 /** What the demo leaves and how long each part took, for whoever reads the terminal. */
@@ -92,6 +109,8 @@ export function printSummary(summary: ReturnType<typeof summarise>, out: string)
   console.log(
     `  药品 ${yuan('drugCharged')} = 成本 ${yuan('drugCost')} + 拆零尾差 ${yuan('splitRounding')} + 已收未发`,
   );
+  const { tickets, overtaken, byHand } = figures.queues;
+  console.log(`  号票 ${tickets} · 越界超越 ${overtaken} · 另叫使人多等 ${byHand}`);
   console.log(`  two visits, day and month by keyboard: ${evening.keys} keys`);
   for (const stage of stages) console.log(`  ${(stage.ms / 1_000).toFixed(1).padStart(7)} s  ${stage.name}`);
   const slow = latency.toSorted((left, right) => right.p99Ms - left.p99Ms);
@@ -108,6 +127,7 @@ export function printSummary(summary: ReturnType<typeof summarise>, out: string)
   );
   console.log(`\n  database  ${join(out, 'station.db')}`);
   console.log(`  ledger    ${join(out, `ledger-${figures.month}.xlsx`)}`);
+  console.log(`  六优先    ${join(out, `six-priorities-${figures.month}.xlsx`)} (and .png)`);
   console.log(`  pictures  ${join(out, 'pictures')}`);
   console.log(`  figures   ${join(out, 'summary.json')}`);
 }

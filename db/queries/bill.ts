@@ -18,6 +18,7 @@ import {
   staff,
   waiverRules,
 } from '../schema/index.ts';
+import { publicWaiverBasis, publicWaiverName } from './public-waiver.ts';
 
 const unsettledOrders = prepared((db) =>
   db
@@ -32,8 +33,8 @@ const unsettledOrders = prepared((db) =>
       amountFen: orders.amountFen,
       waiverFen: orders.waiverFen,
       waiverRuleId: orders.waiverRuleId,
-      waiverName: waiverRules.name,
-      waiverBasis: waiverRules.basis,
+      waiverName: publicWaiverName,
+      waiverBasis: publicWaiverBasis,
       waiverCondition: waiverRules.condition,
       status: orders.status,
     })
@@ -139,20 +140,23 @@ export function prescriptionKey(prescriptionId: number): BillKey {
   return `prescription:${prescriptionId}`;
 }
 
-/** What visits have still to pay, without their lines: slips past their last day are left out. */
+/**
+ * What visits have still to pay, without their lines: slips past their last day are left out. CROSS JOIN keeps
+ * the order of reading: from the few visits asked about, never from all that was ever ordered or allocated.
+ */
 const unpaidWhere = (visit: string) => `
   SELECT visitId, sum(fen) AS dueFen, min(at) AS since FROM (
     SELECT v.id AS visitId, o.amount_fen - o.waiver_fen AS fen, o.ordered_at AS at
-    FROM visits v JOIN orders o ON o.visit_id = v.id
+    FROM visits v CROSS JOIN orders o ON o.visit_id = v.id
     WHERE ${visit} AND v.status <> 'cancelled'
       AND o.status IN ('ordered', 'done')
       AND NOT EXISTS (SELECT 1 FROM charges c WHERE c.order_id = o.id AND c.reverses_id IS NULL)
     UNION ALL
     SELECT v.id, a.amount_fen, p.signed_at
     FROM visits v
-    JOIN prescriptions p ON p.visit_id = v.id
-    JOIN prescription_lines l ON l.prescription_id = p.id
-    JOIN allocations a ON a.line_id = l.id
+    CROSS JOIN prescriptions p ON p.visit_id = v.id
+    CROSS JOIN prescription_lines l ON l.prescription_id = p.id
+    CROSS JOIN allocations a ON a.line_id = l.id
     WHERE ${visit} AND v.status <> 'cancelled'
       AND p.status IN ('signed', 'settled', 'pay_later', 'prepared', 'dispensed')
       AND a.status IN ('reserved', 'dispensed')

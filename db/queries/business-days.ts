@@ -120,11 +120,14 @@ export function listRecentClosings(db: ReadableDb, through: ClinicDay, limit: nu
 }
 
 const slipCounts = prepared((db) =>
-  db.$client.prepare(`SELECT
-    (SELECT count(*) FROM prescriptions WHERE status IN ('settled', 'prepared')) AS notHandedOut,
-    (SELECT count(*) FROM prescriptions p WHERE p.status IN ('signed', 'pay_later', 'prepared') AND p.valid_to_day <= :day
-      AND NOT EXISTS (SELECT 1 FROM prescription_lines l JOIN allocations a ON a.line_id = l.id
-        JOIN charges c ON c.allocation_id = a.id WHERE l.prescription_id = p.id)) AS lapsing`),
+  // The indexes of open slips and of charges answer only in the very words by which they were made.
+  db.$client.prepare(`WITH open AS (SELECT id, status, valid_to_day FROM prescriptions
+      WHERE status IN ('signed', 'settled', 'pay_later', 'prepared'))
+    SELECT (SELECT count(*) FROM open WHERE status IN ('settled', 'prepared')) AS notHandedOut,
+      (SELECT count(*) FROM open p WHERE p.status <> 'settled' AND p.valid_to_day <= :day
+        AND NOT EXISTS (SELECT 1 FROM prescription_lines l CROSS JOIN allocations a ON a.line_id = l.id
+          CROSS JOIN charges c ON c.allocation_id = a.id AND c.reverses_id IS NULL
+          WHERE l.prescription_id = p.id)) AS lapsing`),
 );
 
 /** Slips still in the pharmacy, and those that end unpaid with a day. */

@@ -20,6 +20,7 @@ import type { Price } from '../../electron/shared/values/price.ts';
 import type { Quantity } from '../../electron/shared/values/quantity.ts';
 import { prepared, type ReadableDb } from '../open.ts';
 import { payments, receipts } from '../schema/index.ts';
+import { publicWaiverSql } from './public-waiver.ts';
 
 const receiptById = prepared((db) =>
   db
@@ -112,6 +113,8 @@ export interface ChargeRecord {
   readonly reversed: 0 | 1;
 }
 
+const WAIVER = publicWaiverSql('u');
+
 const chargesOf = prepared((db) =>
   db.$client.prepare(`
     SELECT c.id AS chargeId, c.category, c.qty, c.amount_fen AS amountFen,
@@ -122,7 +125,7 @@ const chargesOf = prepared((db) =>
       coalesce(i.unit, d.small_unit) AS unit, sp.price_fen AS priceFen, b.purchase_price AS price,
       coalesce(d.pack_unit, '') AS packUnit, coalesce(b.pack_size, 1) AS packSize,
       coalesce(b.batch_no, '') AS batchNo, coalesce(w.amount_fen, 0) AS waivedFen,
-      w.rule_id AS waiverRuleId, u.name AS waiverName, u.basis AS waiverBasis,
+      w.rule_id AS waiverRuleId, ${WAIVER.name} AS waiverName, ${WAIVER.basis} AS waiverBasis,
       EXISTS (SELECT 1 FROM charges x WHERE x.reverses_id = c.id) AS reversed
     FROM charges c
     LEFT JOIN orders o ON o.id = c.order_id
@@ -176,7 +179,9 @@ export function listReceiptsOfDay(db: ReadableDb, day: ClinicDay): ReceiptListRo
 
 /** By number, or by the beginning of a name, of its initials or of an ID number; newest first, at most 20. */
 export function searchReceipts(db: ReadableDb, term: string): ReceiptListRow[] {
-  const byNumber = /^\d{1,9}$/.test(term) ? (receiptsOfNumber(db).all(Number(term)) as ReceiptListRow[]) : [];
+  const byNumber = /^\d{1,12}$/.test(term)
+    ? (receiptsOfNumber(db).all(Number(term)) as ReceiptListRow[])
+    : [];
   if (byNumber.length > 0) return byNumber;
   const lower = term.toLowerCase();
   const upper = term.toUpperCase();
@@ -209,14 +214,6 @@ const peopleOfVisits = prepared((db) =>
 export function mapPeopleOfVisits(db: ReadableDb, visitIds: readonly VisitId[]): Map<VisitId, PersonOfVisit> {
   const rows = peopleOfVisits(db).all(JSON.stringify([...new Set(visitIds)])) as PersonOfVisit[];
   return new Map(rows.map((row) => [row.visitId, row]));
-}
-
-const copiesOf = prepared((db) =>
-  db.$client.prepare('SELECT count(*) FROM receipt_prints WHERE receipt_id = ?').pluck(),
-);
-
-export function countCopies(db: ReadableDb, receiptId: ReceiptId): number {
-  return copiesOf(db).get(receiptId) as number;
 }
 
 const rangeOfDay = prepared((db) =>

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { ServiceItemId } from '../../electron/shared/values/ids.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type ReadableDb } from '../open.ts';
-import { serviceItems, servicePrices } from '../schema/index.ts';
+import { serviceItems, servicePrices, settings, staff } from '../schema/index.ts';
 import { NO_MATCH, searchRank } from './search-rank.ts';
 
 const itemRank = searchRank(
@@ -96,4 +97,18 @@ export function findPricedItem(
   by: { itemId: ServiceItemId; today: ClinicDay },
 ): PricedItem | undefined {
   return byId(db).get(by);
+}
+
+const changeOfSetting = prepared((db) =>
+  db
+    .select({ by: staff.name, at: settings.updatedAt })
+    .from(settings)
+    .innerJoin(staff, eq(staff.id, settings.updatedBy))
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare(),
+);
+
+/** Who set one of the station's rules, and when; undefined while it is as the program came. */
+export function findSettingChange(db: ReadableDb, key: string): { by: string; at: Instant } | undefined {
+  return changeOfSetting(db).get({ key });
 }

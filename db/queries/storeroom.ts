@@ -97,8 +97,15 @@ const newestPrice = prepared((db) =>
     .prepare(),
 );
 
-const activeDrugs = prepared((db) =>
-  db.select().from(drugs).where(eq(drugs.active, true)).orderBy(asc(drugs.initials), asc(drugs.id)).prepare(),
+const drugsInStoreroom = prepared((db) =>
+  db
+    .select()
+    .from(drugs)
+    .where(
+      sql`${drugs.active} = 1 OR ${drugs.id} IN (SELECT b.drug_id FROM batch_stock s JOIN batches b ON b.id = s.batch_id WHERE s.on_hand_qty > 0)`,
+    )
+    .orderBy(asc(drugs.initials), asc(drugs.id))
+    .prepare(),
 );
 
 export type DrugRow = typeof drugs.$inferSelect;
@@ -129,8 +136,9 @@ export function listDrugPage(
   };
 }
 
-export function listActiveDrugs(db: ReadableDb): DrugRow[] {
-  return activeDrugs(db).all();
+/** Drugs in use, and those out of use of which something came back. */
+export function listDrugsInStoreroom(db: ReadableDb): DrugRow[] {
+  return drugsInStoreroom(db).all();
 }
 
 /** Batches of a drug with stock, first to expire first; expired and locked ones too. */

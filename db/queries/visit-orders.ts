@@ -3,6 +3,7 @@ import type { OrderRow } from '../../electron/shared/contract/prescribing.ts';
 import type { OrderId, VisitId } from '../../electron/shared/values/ids.ts';
 import { prepared, type ReadableDb } from '../open.ts';
 import { orders, serviceItems, servicePrices, waiverRules } from '../schema/index.ts';
+import { publicWaiverName } from './public-waiver.ts';
 
 const ordersOfVisit = prepared((db) =>
   db
@@ -15,7 +16,7 @@ const ordersOfVisit = prepared((db) =>
       qty: orders.qty,
       amountFen: orders.amountFen,
       waiverFen: orders.waiverFen,
-      waiverName: sql<string>`coalesce(${waiverRules.name}, '')`,
+      waiverName: sql<string>`coalesce(${publicWaiverName}, '')`,
       status: orders.status,
       source: orders.source,
       point: serviceItems.point,

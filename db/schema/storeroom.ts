@@ -64,6 +64,9 @@ export const drugs = sqliteTable(
     longTermAllowed: flag('long_term_allowed').notNull().default(false),
     splittable: flag('splittable').notNull().default(false),
     defaultDoseMilli: integer('default_dose_milli').notNull(),
+    /** What may be given at most, in the same unit; NULL where no limit is known. */
+    maxSingleDoseMilli: integer('max_single_dose_milli'),
+    maxDailyDoseMilli: integer('max_daily_dose_milli'),
     defaultFrequency: text('default_frequency').$type<FrequencyCode>().notNull(),
     defaultRoute: text('default_route').$type<RouteCode>().notNull(),
     minStockQty: qtyColumn('min_stock_qty').notNull(),
@@ -76,6 +79,8 @@ export const drugs = sqliteTable(
     index('drugs_barcode').on(table.barcode),
     check('drugs_class', sql`${table.class} IN ('western', 'patent', 'herbal')`),
     check('drugs_pack_size', sql`${table.packSize} > 0`),
+    check('drugs_max_single_dose', sql`${table.maxSingleDoseMilli} > 0`),
+    check('drugs_max_daily_dose', sql`${table.maxDailyDoseMilli} > 0`),
     check('drugs_insurance_class', sql`${table.insuranceClass} IN ('A', 'B', 'self')`),
     check('drugs_essential', sql`${table.essential} IN ('national', 'provincial', 'none')`),
     check(
@@ -191,7 +196,7 @@ export const batchStock = sqliteTable(
       .primaryKey()
       .references(() => batches.id, { onDelete: 'restrict' }),
     onHandQty: qtyColumn('on_hand_qty').notNull(),
-    /** Promised to signed prescriptions, not yet handed out. */
+    /** Promised to signed prescriptions and not yet handed out, or reported lost and not yet decided. */
     reservedQty: qtyColumn('reserved_qty').notNull(),
   },
   (table) => [

@@ -50,6 +50,8 @@ export const businessDays = sqliteTable(
 
 export type VisitStatus = 'waiting' | 'in_consultation' | 'finished' | 'cancelled';
 
+export type LapsedAs = 'not_seen' | 'unfinished';
+
 /** One registration (挂号). `number` is the number on every ticket of the visit, counted from 1 each day. */
 export const visits = sqliteTable(
   'visits',
@@ -83,15 +85,22 @@ export const visits = sqliteTable(
     finishedAt: atColumn('finished_at'),
     cancelledAt: atColumn('cancelled_at'),
     cancelReason: text('cancel_reason'),
+    /** Still open when its day was over: never seen, or begun and not finished. NULL for all others. */
+    lapsedAs: text('lapsed_as').$type<LapsedAs>(),
   },
   (table) => [
     uniqueIndex('visits_number').on(table.day, table.number),
+    index('visits_pay_later').on(table.id).where(sql`pay_later = 1`),
     index('visits_resident').on(table.residentId, table.registeredAt),
     check('visits_session', sql`${table.session} IN ('am', 'pm')`),
     check('visits_kind', sql`${table.kind} IN ('first', 'return')`),
     check('visits_status', sql`${table.status} IN ('waiting', 'in_consultation', 'finished', 'cancelled')`),
     check('visits_rank', sql`${table.rank} IN ('emergency', 'priority', 'ordinary')`),
     check('visits_cancelled', sql`(${table.status} = 'cancelled') = (${table.cancelledAt} IS NOT NULL)`),
+    check(
+      'visits_lapsed',
+      sql`${table.lapsedAs} IS NULL OR (${table.lapsedAs} IN ('not_seen', 'unfinished') AND ${table.status} = 'finished')`,
+    ),
   ],
 );
 

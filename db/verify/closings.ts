@@ -147,7 +147,9 @@ export const CLOSING_RULES: readonly Rule[] = [
        SELECT c.id, c.day, c.cash_counted_fen AS found, n.total_fen, n.day AS count_day,
          lag(n.float_fen) OVER (ORDER BY c.day) AS float_before
        FROM ${LIVE_DAY} JOIN cash_counts n ON n.id = c.cash_count_id)
-     WHERE count_day <> day OR found <> total_fen - float_before`,
+     WHERE count_day <> day OR found <> total_fen - float_before
+     UNION ALL
+     SELECT id, day, cash_counted_fen, 0 FROM day_closings WHERE cash_count_id IS NULL AND cash_counted_fen <> 0`,
   ),
   sqlRule(
     'day.zero-has-no-business',
@@ -165,6 +167,18 @@ export const CLOSING_RULES: readonly Rule[] = [
      WHERE NOT EXISTS (SELECT 1 FROM closing_undos u WHERE u.scope = 'month' AND u.closing_id = m.id)
      UNION ALL
      SELECT max(m.id), m.month, count(*) FROM ${LIVE_MONTH} GROUP BY m.month HAVING count(*) > 1`,
+  ),
+  sqlRule(
+    'month.follows-the-one-before',
+    'month_closings',
+    '月结的日子与前一个月结之间有缺口或重叠',
+    `SELECT id, month, from_day AS found, begins AS expected FROM (
+       SELECT m.id, m.month, m.from_day, m.to_day,
+         lag(m.month) OVER (ORDER BY m.to_day) AS month_before,
+         date(lag(m.to_day) OVER (ORDER BY m.to_day), '+1 day') AS begins
+       FROM ${LIVE_MONTH})
+     WHERE to_day < from_day OR from_day <> begins OR month || '-01' <> date(month_before || '-01', '+1 month')
+       OR (begins IS NULL AND from_day > (SELECT min(day) FROM business_days))`,
   ),
   sqlRule(
     'month.snapshot-is-the-raw-rows',
@@ -196,15 +210,18 @@ export const CLOSING_RULES: readonly Rule[] = [
        SELECT m.id AS closing_id, b.drug_id,
          coalesce(sum(CASE WHEN s.day < m.from_day THEN s.qty END), 0) AS opening_qty,
          coalesce(sum(CASE WHEN s.day < m.from_day THEN s.cost_fen END), 0) AS opening_fen,
+         coalesce(sum(CASE WHEN s.day >= m.from_day AND s.qty > 0 THEN s.qty END), 0) AS in_qty,
+         coalesce(sum(CASE WHEN s.day >= m.from_day AND s.qty > 0 THEN s.cost_fen END), 0) AS in_fen,
          sum(s.qty) AS closing_qty, sum(s.cost_fen) AS closing_fen
        FROM month_closings m JOIN stock_movements s ON s.day <= m.to_day JOIN batches b ON b.id = s.batch_id
        WHERE NOT EXISTS (SELECT 1 FROM closing_undos u WHERE u.scope = 'month' AND u.closing_id = m.id)
        GROUP BY m.id, b.drug_id)
      SELECT d.closing_id AS id, d.drug_id, d.closing_fen AS found, r.closing_fen AS expected, d.closing_qty, r.closing_qty AS raw_qty
-     FROM month_closing_drugs d JOIN raw r ON r.closing_id = d.closing_id AND r.drug_id = d.drug_id
-     WHERE d.opening_qty <> r.opening_qty OR d.opening_fen <> r.opening_fen OR d.closing_qty <> r.closing_qty
-       OR d.closing_fen <> r.closing_fen
-       OR d.opening_qty + d.in_qty - d.out_qty <> d.closing_qty OR d.opening_fen + d.in_fen - d.out_fen <> d.closing_fen
+     FROM month_closing_drugs d LEFT JOIN raw r ON r.closing_id = d.closing_id AND r.drug_id = d.drug_id
+     WHERE d.closing_id IN (SELECT m.id FROM ${LIVE_MONTH}) AND (r.drug_id IS NULL OR d.opening_qty <> r.opening_qty OR d.opening_fen <> r.opening_fen
+       OR d.closing_qty <> r.closing_qty OR d.closing_fen <> r.closing_fen
+       OR d.in_qty <> r.in_qty OR d.in_fen <> r.in_fen
+       OR d.opening_qty + d.in_qty - d.out_qty <> d.closing_qty OR d.opening_fen + d.in_fen - d.out_fen <> d.closing_fen)
      UNION ALL
      SELECT r.closing_id, r.drug_id, NULL, r.closing_fen, NULL, r.closing_qty FROM raw r
      WHERE (r.opening_qty <> 0 OR r.closing_qty <> 0 OR r.opening_fen <> 0 OR r.closing_fen <> 0)

@@ -10,8 +10,9 @@ const DAY_RULES = {
   'receipt.money-agrees': `SELECT r.number FROM receipts r WHERE r.day = :day AND r.net_fen <>
     (SELECT coalesce(sum(amount_fen), 0) FROM payments WHERE receipt_id = r.id)
     + (SELECT coalesce(sum(amount_fen), 0) FROM roundings WHERE receipt_id = r.id AND kind = 'cash')`,
-  'charge.drug-is-its-batch-price': `SELECT c.id AS number FROM charges c JOIN allocations a ON a.id = c.allocation_id
-    WHERE c.day = :day AND c.reverses_id IS NULL AND (c.amount_fen <> a.amount_fen OR c.qty <> a.qty)`,
+  'charge.drug-is-its-batch-price': `SELECT c.id AS number FROM receipts r
+    CROSS JOIN charges c ON c.receipt_id = r.id CROSS JOIN allocations a ON a.id = c.allocation_id
+    WHERE r.day = :day AND c.reverses_id IS NULL AND (c.amount_fen <> a.amount_fen OR c.qty <> a.qty)`,
 } as const;
 
 const statements = prepared((db) =>

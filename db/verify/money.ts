@@ -30,6 +30,17 @@ export const MONEY_RULES: readonly Rule[] = [
      WHERE found <> expected`,
   ),
   sqlRule(
+    'receipt.cash-rounding-is-small',
+    'roundings',
+    '现金舍入超过抹零所能有的零头',
+    // A sale rounds by at most 5 fen; each refund by 10 at most, and the last one takes back those before it.
+    `SELECT x.id, r.number, x.amount_fen AS found,
+       CASE r.kind WHEN 'sale' THEN 5
+         ELSE 5 + 10 * (SELECT count(*) FROM receipts o WHERE o.original_id = r.original_id) END AS expected
+     FROM roundings x JOIN receipts r ON r.id = x.receipt_id
+     WHERE x.kind = 'cash' AND abs(x.amount_fen) > expected`,
+  ),
+  sqlRule(
     'receipt.change-agrees',
     'receipts',
     '找零与实收现金减应收现金不符',
@@ -162,7 +173,7 @@ export const MONEY_RULES: readonly Rule[] = [
      WHERE o.status IN ('ordered', 'settled', 'done')
      GROUP BY o.visit_id
      HAVING sum(i.purpose = 'general_fee') > 0
-       AND sum(i.purpose IN ('registration', 'consultation', 'injection', 'pharmacy_service')) > 0`,
+       AND sum(i.purpose IN ('registration', 'emergency_registration', 'consultation', 'injection', 'pharmacy_service')) > 0`,
   ),
   sqlRule(
     'order.status-follows-its-charges',

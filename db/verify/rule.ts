@@ -28,10 +28,15 @@ export function sqlRule(name: string, table: string, sentence: string, sql: stri
   return { name, table, sentence, find: (db) => db.$client.prepare(sql).all() as BreachRow[] };
 }
 
-/** Runs rules and keeps those that are broken. */
-export function findBreaches(db: ReadableDb, rules: readonly Rule[]): Breach[] {
-  return rules.flatMap(({ name, sentence, table, find }) => {
+/** Runs rules and keeps those that are broken; `progress` hears how many are done. */
+export function findBreaches(
+  db: ReadableDb,
+  rules: readonly Rule[],
+  progress: (done: number) => void = () => undefined,
+): Breach[] {
+  return rules.flatMap(({ name, sentence, table, find }, index) => {
     const rows = find(db);
+    progress(index + 1);
     return rows.length === 0
       ? []
       : [{ rule: name, sentence, table, rows: rows.slice(0, MAX_ROWS), count: rows.length }];

@@ -19,10 +19,24 @@ export const STOCK_RULES: readonly Rule[] = [
   sqlRule(
     'stock.reserved-is-its-prescriptions',
     'batch_stock',
-    '批号的已占用数与已签处方之和不符',
-    `SELECT s.batch_id AS id, s.reserved_qty AS found, coalesce(sum(a.qty), 0) AS expected
-     FROM batch_stock s LEFT JOIN allocations a ON a.batch_id = s.batch_id AND a.status = 'reserved'
-     GROUP BY s.batch_id HAVING s.reserved_qty <> coalesce(sum(a.qty), 0)`,
+    '批号的已占用数与已签处方、待批报损之和不符',
+    `SELECT s.batch_id AS id, s.reserved_qty AS found, coalesce(sum(w.qty), 0) AS expected
+     FROM batch_stock s LEFT JOIN (
+       SELECT batch_id, qty FROM allocations WHERE status = 'reserved'
+       UNION ALL SELECT batch_id, qty FROM loss_reports WHERE status = 'waiting') w ON w.batch_id = s.batch_id
+     GROUP BY s.batch_id HAVING s.reserved_qty <> coalesce(sum(w.qty), 0)`,
+  ),
+  sqlRule(
+    'loss.moved-as-decided',
+    'loss_reports',
+    '报损申请与出入库记录不符，或病人退回的药又可以发',
+    `SELECT r.id, r.status AS found, m.kind, m.qty, -r.qty AS expected FROM loss_reports r
+     LEFT JOIN stock_movements m ON m.id = r.movement_id
+     LEFT JOIN stock_movements b ON b.id = r.return_id
+     WHERE (r.status = 'approved' AND (m.kind IS NOT 'loss' OR m.batch_id <> r.batch_id OR m.qty <> -r.qty
+         OR m.approved_by IS NOT r.decided_by OR m.witnessed_by IS NULL))
+       OR (r.return_id IS NOT NULL AND (b.kind IS NOT 'return' OR b.batch_id <> r.batch_id OR b.qty <> r.qty
+         OR r.status = 'rejected'))`,
   ),
   {
     name: 'stock.valued-at-purchase-cost',
@@ -51,7 +65,8 @@ export const STOCK_RULES: readonly Rule[] = [
     'deliveries',
     '入库单的供货单位当日许可证已过期',
     `SELECT d.id, d.note_no, d.day AS found, s.licence_to_day AS expected
-     FROM deliveries d JOIN suppliers s ON s.id = d.supplier_id WHERE s.licence_to_day < d.day`,
+     FROM deliveries d JOIN suppliers s ON s.id = d.supplier_id
+     WHERE d.opening = 0 AND s.licence_to_day < d.day`,
   ),
   sqlRule(
     'delivery.lines-agree-with-its-invoice',

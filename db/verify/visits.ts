@@ -7,7 +7,8 @@ export const VISIT_RULES: readonly Rule[] = [
     'visits',
     '当日号码有缺号或重号',
     `SELECT day AS id, count(*) AS expected, max(number) AS found, min(number) AS first
-     FROM visits GROUP BY day HAVING max(number) <> count(*) OR min(number) <> 1`,
+     FROM (SELECT day, number FROM visits UNION ALL SELECT day, number FROM arrivals WHERE visit_id IS NULL)
+     GROUP BY day HAVING max(number) <> count(*) OR min(number) <> 1 OR count(DISTINCT number) <> count(*)`,
   ),
   sqlRule(
     'visit.cancelled-owes-nothing',
@@ -26,6 +27,23 @@ export const VISIT_RULES: readonly Rule[] = [
      FROM visits v LEFT JOIN visit_groups g ON g.visit_id = v.id
      GROUP BY v.id
      HAVING (v.rank = 'priority' AND coalesce(sum(g.main), 0) <> 1) OR (v.rank = 'ordinary' AND count(g.visit_id) > 0)`,
+  ),
+  sqlRule(
+    'visit.duty-override-is-its-registration',
+    'duty_overrides',
+    '越过排班的挂号，时间或经手人与挂号不符',
+    `SELECT o.visit_id AS id, o.at AS found, v.registered_at AS expected, o.allowed_by, v.registered_by
+     FROM duty_overrides o JOIN visits v ON v.id = o.visit_id
+     WHERE o.at <> v.registered_at OR o.allowed_by <> v.registered_by`,
+  ),
+  sqlRule(
+    'visit.lapsed-as-its-record-says',
+    'visits',
+    '作弃号的就诊有接诊记录，或作未完成的就诊没有接诊记录、已经签名',
+    `SELECT v.id, v.number, v.lapsed_as AS found, c.started_at, c.signed_at
+     FROM visits v LEFT JOIN consultations c ON c.visit_id = v.id
+     WHERE (v.lapsed_as = 'not_seen' AND c.visit_id IS NOT NULL)
+       OR (v.lapsed_as = 'unfinished' AND (c.visit_id IS NULL OR c.signed_at IS NOT NULL))`,
   ),
   sqlRule(
     'ticket.carries-the-visit',

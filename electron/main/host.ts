@@ -1,12 +1,19 @@
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { app, BrowserWindow, dialog, screen, shell } from 'electron';
-import type { Devices, StationHost } from '../services/context.ts';
+import { app, BrowserWindow, dialog, shell } from 'electron';
+import { createPrinters } from '../devices/printers.ts';
+import type { BoardScreen, CardReader, Devices, StationHost } from '../services/context.ts';
 import type { StationPaths } from './paths.ts';
+import { runWorker } from './run-worker.ts';
 import type { StationFiles } from './station-files.ts';
+import { deskWindow, paperUrl } from './window.ts';
 
 /** What the services may ask of the program around them. */
-export function createHost(files: StationFiles, paths: StationPaths): StationHost {
+export function createHost(
+  files: StationFiles,
+  paths: StationPaths,
+  { reader, board }: Pick<StationHost, 'reader' | 'board'>,
+): StationHost {
+  const script = (worker: string) => join(paths.workers, `${worker}.js`);
   return {
     version: app.getVersion(),
     fileState: files.state,
@@ -18,33 +25,29 @@ export function createHost(files: StationFiles, paths: StationPaths): StationHos
     listBackups: files.listBackups,
     backupFolder: paths.backups,
     exportsFolder: paths.exports,
-    copyTo: async (path, progress) => {
-      const open = files.current();
-      if (!open) throw new Error('no station is open');
-      await open.db.$client.backup(path, {
+    copyTo: async (station, path, { progress, signal }) => {
+      await station.db.$client.backup(path, {
         progress: ({ totalPages, remainingPages }) => {
+          signal.throwIfAborted();
           progress(totalPages - remainingPages, totalPages);
           return 1000;
         },
       });
     },
-    sealCopy: (path) => sealInWorker(join(paths.workers, 'seal-copy.js'), path),
+    sealCopy: (path, work) => runWorker(script('seal-copy'), path, work),
+    proveBooks: (file, work) => runWorker(script('prove-books'), file, work),
+    writeMonth: (order, work) => runWorker(script('export-month'), order, work),
     chooseBackupFile: () => choose('从备份恢复', ['openFile'], [{ name: '备份', extensions: ['db'] }]),
+    chooseWorkbook: () =>
+      choose('导入哪个表格', ['openFile'], [{ name: 'Excel 表格', extensions: ['xlsx', 'xlsm', 'xls'] }]),
     chooseFolder: () => choose('备份放哪里', ['openDirectory', 'createDirectory'], []),
     showDataFolder: () => void shell.openPath(dirname(paths.station)),
     quit: () => app.quit(),
-    devices: readDevices,
+    devices: () => readDevices(reader, board),
+    reader,
+    board,
+    ...createPrinters({ paperUrl, exportsFolder: paths.exports }),
   };
-}
-
-function sealInWorker(worker: string, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sealing = new Worker(worker, { workerData: path });
-    sealing.once('error', reject);
-    sealing.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`sealing ended with ${code}`)),
-    );
-  });
 }
 
 async function choose(
@@ -58,13 +61,12 @@ async function choose(
   return answer.canceled ? undefined : answer.filePaths[0];
 }
 
-async function readDevices(): Promise<Devices> {
-  const window = BrowserWindow.getAllWindows()[0];
+async function readDevices(reader: CardReader, board: BoardScreen): Promise<Devices> {
+  const window = deskWindow();
   const printers = window ? await window.webContents.getPrintersAsync() : [];
   return {
     printers: printers.map((printer) => printer.displayName || printer.name),
-    secondScreen: screen.getAllDisplays().length > 1,
-    // No reader is driven yet.
-    reader: false,
+    board: board.state(),
+    reader: reader.state(),
   };
 }

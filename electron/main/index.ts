@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { app, BrowserWindow, Menu } from 'electron';
+import { app, Menu } from 'electron';
 import { registerCalls } from '../ipc/register.ts';
 import { startClock } from './clock.ts';
 import { announcePageScheme, servePages } from './page.ts';
 import { stationPaths } from './paths.ts';
 import type { Program } from './program.ts';
-import { isOurPage, lockPagesDown, openStationWindow } from './window.ts';
+import { deskWindow, isOurPage, lockPagesDown, openStationWindow } from './window.ts';
 
 /**
  * The window comes first: its page loads in another process while this one reads the program and opens the
@@ -38,7 +38,7 @@ function start(): void {
 }
 
 function showWindow(): void {
-  const window = BrowserWindow.getAllWindows()[0];
+  const window = deskWindow();
   if (!window) return;
   if (window.isMinimized()) window.restore();
   window.show();

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyDatabase, openDatabase } from '../../db/migrate.ts';
+import { copyBeforeMigration, copyDatabase, openDatabase } from '../../db/migrate.ts';
 import { inTransaction, OpenError, type ReadableDb, type Tx } from '../../db/open.ts';
 import type { BackupFile, OpenStation, StationFileState } from '../services/context.ts';
 import { type Instant, instant } from '../shared/values/instant.ts';
@@ -93,8 +93,8 @@ export class StationFiles {
     const source = existsSync(backup) ? backup : join(paths.backups, backup);
     const candidate = `${paths.station}.restoring`;
     removeWithLog(candidate);
-    copyFileSync(source, candidate);
     try {
+      copyFileSync(source, candidate);
       // The copy is opened as at an unclean end: every page is read, and older versions are migrated.
       const db = this.#openFile(candidate, false, true).db;
       const people = db.$client.prepare('SELECT count(*) FROM staff').pluck().get();
@@ -103,6 +103,9 @@ export class StationFiles {
     } catch (error) {
       removeWithLog(candidate);
       throw error;
+    } finally {
+      // The copy before a migration of a copy: the backup itself is that copy.
+      rmSync(copyBeforeMigration(candidate), { force: true });
     }
     this.#close();
     const keptAs = this.#setAside(paths.station);
@@ -128,9 +131,7 @@ export class StationFiles {
 
   /** The program ends: everything into one file, and the mark of a clean end. */
   end(): void {
-    const wasStation = this.#state.kind === 'open';
     this.#close();
-    if (wasStation) rmSync(this.#options.paths.running, { force: true });
   }
 
   #openFreshPractice(file: string, fill: (tx: Tx) => void, stale: (db: ReadableDb) => boolean): OpenStation {
@@ -151,7 +152,7 @@ export class StationFiles {
 
   #openFile(file: string, practice: boolean, uncleanEnd: boolean): OpenStation {
     const { migrations } = this.#options.paths;
-    const db = openDatabase({ file, migrations, uncleanEnd, backUp: copyBeforeMigration });
+    const db = openDatabase({ file, migrations, uncleanEnd, backUp: keepCopy });
     db.$client.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     return { db, file, practice };
   }
@@ -182,15 +183,23 @@ export class StationFiles {
   }
 
   #close(): void {
-    if (this.#open) closeFile(this.#open.db);
+    const open = this.#open;
     this.#open = undefined;
+    if (!open) return;
+    closeFile(open.db);
+    if (!open.practice) rmSync(this.#options.paths.running, { force: true });
   }
 }
 
-function copyBeforeMigration(db: ReadableDb, target: string): void {
+function keepCopy(db: ReadableDb, target: string): void {
   // VACUUM INTO wants a free name; an older copy of the same step proves nothing about this file.
   rmSync(target, { force: true });
-  copyDatabase(db, target);
+  try {
+    copyDatabase(db, target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
 }
 
 function closeFile(db: ReadableDb): void {

@@ -9,6 +9,23 @@ export function pageUrl(): string {
   return dev ?? PAGE_URL;
 }
 
+/** The waiting room's page. */
+export function boardUrl(): string {
+  return new URL('board.html', pageUrl()).href;
+}
+
+let desks: BrowserWindow | undefined;
+
+/** The window with the desks, as long as it is open. */
+export function deskWindow(): BrowserWindow | undefined {
+  return desks && !desks.isDestroyed() ? desks : undefined;
+}
+
+/** The page that papers are laid out on; it is never shown and has no bridge. */
+export function paperUrl(): string {
+  return new URL('paper.html', pageUrl()).href;
+}
+
 export function isOurPage(url: string): boolean {
   return new URL(url).origin === new URL(pageUrl()).origin && url.startsWith(new URL('.', pageUrl()).href);
 }
@@ -37,8 +54,11 @@ export function openStationWindow(paths: StationPaths): BrowserWindow {
       spellcheck: false,
       // Calls and waiting times go on while another program is in front.
       backgroundThrottling: false,
+      // A call is heard although nobody has pressed a key yet today.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
+  desks = window;
   if (place.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () =>

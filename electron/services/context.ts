@@ -1,9 +1,15 @@
 import type { OpenError, ReadableDb, Tx } from '../../db/open.ts';
+import type { Proof } from '../../db/prove-file.ts';
 import type { Role } from '../shared/contract/define.ts';
+import type { CardAnswer } from '../shared/domain/id-card.ts';
+import type { ReaderState } from '../shared/domain/reader.ts';
 import type { Settings } from '../shared/domain/settings.ts';
+import type { BoardState } from '../shared/domain/waiting-room.ts';
 import type { ClinicDay } from '../shared/values/clinic-day.ts';
 import type { StaffId } from '../shared/values/ids.ts';
 import type { Instant } from '../shared/values/instant.ts';
+import type { MonthOrder } from './ledger/write-month-file.ts';
+import type { PaperHost } from './printing/print-job.ts';
 
 /** Who calls: a person at a desk in a window. Handed to every call, never kept globally. */
 export interface Session {
@@ -59,12 +65,33 @@ export interface BackupFile {
 
 export interface Devices {
   readonly printers: readonly string[];
-  readonly secondScreen: boolean;
-  readonly reader: boolean;
+  readonly board: BoardState;
+  readonly reader: ReaderState;
+}
+
+/** The identity card reader of this PC. */
+export interface CardReader {
+  readonly state: () => ReaderState;
+  /** What was read last, once and only while it is fresh. */
+  readonly takeCard: () => CardAnswer | undefined;
+}
+
+/** The board of the waiting room (候诊屏). */
+export interface BoardScreen {
+  readonly state: () => BoardState;
+  /** On the second screen when there is one, else in a window. */
+  readonly open: () => BoardState;
+  readonly close: () => BoardState;
+}
+
+/** How work that takes long is followed and stopped. */
+export interface LongWork {
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
 }
 
 /** What only the program around the services can do: files, dialogs, devices. Tests give a plain one. */
-export interface StationHost {
+export interface StationHost extends PaperHost {
   readonly version: string;
   readonly fileState: () => StationFileState;
   /** Makes the station's file, filled in one transaction, and opens it; on a throw no file is left. */
@@ -77,20 +104,28 @@ export interface StationHost {
   /** @throws OpenError when the backup is no sound station file. @returns the old file's new name, or ''. */
   readonly restore: (backup: string) => string;
   readonly listBackups: () => readonly BackupFile[];
-  /** Copies the open database to `path` while it is in use. */
-  readonly copyTo: (path: string, progress: (done: number, total: number) => void) => Promise<void>;
+  /** Copies an open database to `path` while it is in use. */
+  readonly copyTo: (station: OpenStation, path: string, work: LongWork) => Promise<void>;
+  /** Proves every rule over a station's file, beside the desks. */
+  readonly proveBooks: (file: string, work: LongWork) => Promise<Proof>;
+  /** Writes a month's workbook from a station's file, beside the desks. @throws what the disk says. */
+  readonly writeMonth: (order: MonthOrder, work: LongWork) => Promise<void>;
   /** Makes a copy one file that stands alone and reads every page of it. @throws Error when it is unsound. */
-  readonly sealCopy: (path: string) => Promise<void>;
+  readonly sealCopy: (path: string, work: LongWork) => Promise<void>;
   /** Folder on this PC where backups lie. */
   readonly backupFolder: string;
   /** Folder on this PC where exported files lie; it may have to be made. */
   readonly exportsFolder: string;
   /** @returns undefined when the person chose nothing. */
   readonly chooseBackupFile: () => Promise<string | undefined>;
+  /** An .xlsx file of this PC or a removable disk. */
+  readonly chooseWorkbook: () => Promise<string | undefined>;
   readonly chooseFolder: () => Promise<string | undefined>;
   readonly showDataFolder: () => void;
   readonly quit: () => void;
   readonly devices: () => Promise<Devices>;
+  readonly reader: CardReader;
+  readonly board: BoardScreen;
 }
 
 /** What a task may use: it works outside one transaction and may await. */
@@ -109,5 +144,8 @@ export interface TaskContext {
   /** Signs this window in or out. */
   readonly setSession: (session: Session | undefined) => void;
   readonly progress: (done: number, total: number) => void;
+  /** Aborted when the person stops this task, or the window is gone. */
   readonly signal: AbortSignal;
+  /** Stops a task that this window has running, by its full name. */
+  readonly stop: (task: string) => void;
 }

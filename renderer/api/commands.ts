@@ -46,6 +46,12 @@ export function useTask<Name extends TaskName>(name: Name): Doing<CallInput<Name
   return useDoing(send);
 }
 
+/** Stops what this window has running; the task itself then answers that it was stopped. */
+export function stopTask(task: TaskName): void {
+  // Over already, or the program is gone: nothing is left to stop.
+  void call('settings.stopTask', { task }).catch(() => undefined);
+}
+
 function useDoing<Input, Value>(send: (input: Input) => Promise<Value>): Doing<Input, Value> {
   const [error, setError] = useState<CallError>();
   const [busy, setBusy] = useState(false);

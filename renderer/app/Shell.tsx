@@ -8,6 +8,7 @@ import { DeskSwitchProvider } from './open-desk.tsx';
 import { Palette } from './Palette.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { Rail } from './Rail.tsx';
+import { Scans } from './scanning/Scans.tsx';
 import { useStation } from './station.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useSignOut } from './use-sign-out.ts';
@@ -23,6 +24,7 @@ export function Shell() {
       <div className={practice ? 'app practice' : 'app'}>
         <Rail />
         <ShellKeys />
+        <Scans />
         <DeskHost />
         <BottomBar />
       </div>

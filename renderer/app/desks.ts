@@ -98,6 +98,15 @@ export const DESKS: readonly Desk[] = [
     who: '站长',
     load: () => import('../desks/settings/HeadDesk.tsx').then((file) => file.HeadDesk),
   },
+  {
+    id: 'residents',
+    name: '居民',
+    key: 'F11',
+    icon: 'people',
+    roles: 'everyone',
+    who: '每个人',
+    load: () => import('../desks/residents/ResidentsDesk.tsx').then((file) => file.ResidentsDesk),
+  },
 ];
 
 export function mayUse(desk: Desk, roles: readonly Role[]): boolean {

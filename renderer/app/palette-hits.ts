@@ -106,14 +106,14 @@ async function searchEverywhere(term: string, roles: readonly Role[], open: Open
 
 async function findResidents(term: string, roles: readonly Role[], open: Open): Promise<Hit[]> {
   const { rows } = await call('residents.search', { term });
-  const desk = roles.includes('front_desk') || roles.includes('head') ? 'registration' : 'queue';
+  const desk = roles.includes('front_desk') || roles.includes('head') ? 'registration' : 'residents';
   return rows.slice(0, 8).map((row) => ({
     key: `resident ${row.residentId}`,
     group: '居民',
     icon: 'people',
     title: row.name,
     detail: `${formatSex(row.sex)} ${row.age} · ${row.maskedIdNumber}`,
-    where: desk === 'registration' ? '挂号' : '候诊',
+    where: desk === 'registration' ? '挂号' : '居民',
     run: () => open(desk, { residentId: row.residentId }),
   }));
 }
@@ -143,6 +143,6 @@ async function findReceipts(term: string, open: Open): Promise<Hit[]> {
     title: `№ ${formatReceiptNo(row.number)}`,
     detail: `${row.name} · ${formatFen(row.netFen)}`,
     where: '收费',
-    run: () => open('cashier', { receiptId: row.receiptId }),
+    run: () => open('cashier', { receiptId: row.receiptId, visitId: row.visitId }),
   }));
 }

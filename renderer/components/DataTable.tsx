@@ -34,18 +34,19 @@ export interface DataTableProps<Row> {
   readonly empty?: ReactNode | undefined;
   readonly grow?: boolean | undefined;
   readonly rowHeight?: number | undefined;
+  /** Rows more than this are drawn only where they can be seen. Default 120. */
+  readonly windowFrom?: number | undefined;
   readonly className?: string | undefined;
 }
 
-/** Rows more than this are drawn only where they can be seen. */
 const WINDOW_FROM = 120;
 const OVERSCAN = 12;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const columns = useFittingColumns(props.columns);
-  const { rows, keyOf, selected, rowHeight = 32 } = props;
+  const { rows, keyOf, selected, rowHeight = 32, windowFrom = WINDOW_FROM } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [first, last] = useVisibleRows(box, rows.length, rowHeight);
+  const [first, last] = useVisibleRows(box, rows.length, rowHeight, windowFrom);
   const at = rows.findIndex((row) => keyOf(row) === selected);
   useEffect(() => keepInSight(box.current, at, rowHeight), [at, rowHeight]);
   const hasTotals = columns.some((column) => column.total !== undefined);
@@ -185,9 +186,10 @@ function useVisibleRows(
   box: { readonly current: HTMLElement | null },
   count: number,
   rowHeight: number,
+  windowFrom: number,
 ): readonly [number, number] {
   const [top, setTop] = useState(0);
-  const long = count > WINDOW_FROM;
+  const long = count > windowFrom;
   useEffect(() => {
     const element = box.current;
     if (!element || !long) return undefined;

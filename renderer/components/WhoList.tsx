@@ -6,7 +6,7 @@
  * `<ListSection/>` between lists and `<ListFoot/>` at the end. ↑ ↓ move in the list that has the focus and
  * choose as they move; Home and End go to its ends. `gone` greys a row that is done.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { formatNumber } from './format.ts';
 import { useKeys } from './keys.tsx';
@@ -73,6 +73,8 @@ export interface WhoListProps<Row> {
   readonly gone?: ((row: Row) => boolean) | undefined;
   /** Fills the free height and scrolls. Default true; a second list below often does not. */
   readonly grow?: boolean | undefined;
+  /** Stands before a row: the title of the part that begins there. */
+  readonly before?: ((row: Row, previous: Row | undefined) => ReactNode) | undefined;
   /** What to show instead of no rows. */
   readonly empty?: ReactNode | undefined;
 }
@@ -82,7 +84,7 @@ export function WhoList<Row>(props: WhoListProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const at = rows.findIndex((row) => keyOf(row) === selected);
   useEffect(() => {
-    if (at >= 0) box.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+    if (at >= 0) box.current?.querySelectorAll('[role="option"]')[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   const move = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, at, rows.length);
@@ -103,18 +105,20 @@ export function WhoList<Row>(props: WhoListProps<Row>) {
       tabIndex={0}
       onKeyDown={move}
     >
-      {rows.map((row) => (
-        <div
-          key={keyOf(row)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={keyOf(row) === selected}
-          className={classNames('who-row', keyOf(row) === selected && 'on', props.gone?.(row) && 'gone')}
-          onMouseDown={() => onSelect?.(row)}
-          onDoubleClick={() => onOpen?.(row)}
-        >
-          {props.row(row)}
-        </div>
+      {rows.map((row, index) => (
+        <Fragment key={keyOf(row)}>
+          {props.before?.(row, rows[index - 1])}
+          <div
+            role="option"
+            tabIndex={-1}
+            aria-selected={keyOf(row) === selected}
+            className={classNames('who-row', keyOf(row) === selected && 'on', props.gone?.(row) && 'gone')}
+            onMouseDown={() => onSelect?.(row)}
+            onDoubleClick={() => onOpen?.(row)}
+          >
+            {props.row(row)}
+          </div>
+        </Fragment>
       ))}
     </div>
   );

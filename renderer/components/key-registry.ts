@@ -53,7 +53,8 @@ export class KeyRegistry {
 
   readonly shown = (): readonly KeyBinding[] => this.#shown;
 
-  listen(target: Window): () => void {
+  /** On the document and not the window: readers that type are heard before any key counts. */
+  listen(target: Document): () => void {
     const capture = (event: KeyboardEvent) => this.#press(event, true);
     const bubble = (event: KeyboardEvent) => this.#press(event, false);
     target.addEventListener('keydown', capture, true);

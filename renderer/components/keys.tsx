@@ -25,7 +25,7 @@ const Layer = createContext(0);
 /** Around the whole window; listens once. */
 export function KeyProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => new KeyRegistry(), []);
-  useEffect(() => registry.listen(window), [registry]);
+  useEffect(() => registry.listen(document), [registry]);
   return <Registry.Provider value={registry}>{children}</Registry.Provider>;
 }
 

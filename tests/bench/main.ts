@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { textTable } from '../support/text-table.ts';
 import { type BusyStation, playBusyMonth } from './busy-station.ts';
+import { measureCardToTicket } from './card-to-ticket.ts';
 import type { InStep } from './in-step.ts';
 import { measureLaunch } from './measure-launch.ts';
 import { measureReading, type ReadingRow } from './reading.ts';
 import { milliseconds, ratio } from './samples.ts';
+import { measureSearchAt, type SearchAt } from './search.ts';
 
 /**
  * `npm run bench`: how far the program stands above floors that are measured in the same run. Machines and
@@ -19,12 +21,40 @@ const SLOWEST = 12;
 
 const folder = mkdtempSync(join(tmpdir(), 'station-bench-'));
 try {
+  for (const residents of process.argv.includes('--million') ? [100_000, 1_000_000] : [100_000]) {
+    console.log(`\n${searchTable(await measureSearchAt(folder, residents))}`);
+  }
+  if (!process.argv.includes('--search')) await measureMonth();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function measureMonth(): Promise<void> {
   const station = await playBusyMonth(folder, 1);
   console.log(`\n${commandTable(station.measured)}\n\n${slowestTable(station.measured)}`);
   console.log(`\n${readingTable(await measureReading(station))}\n`);
+  console.log(`${readingTable([await measureCardToTicket(station)])}\n`);
   console.log(await launchLine(station));
-} finally {
-  rmSync(folder, { recursive: true });
+}
+
+/** Every kind of key through the service; then what belongs to it when somebody registers. */
+function searchTable(found: SearchAt): string {
+  const { all, byKey, byPrefix, register, registerRaw } = found;
+  const rows = [...found.kinds, { what: 'all kinds together', measured: all }].map(({ what, measured }) => [
+    what,
+    measured.count,
+    milliseconds(measured.p50),
+    milliseconds(measured.p99),
+    ratio(measured.p50, byKey.p50),
+  ]);
+  const head = [`search among ${found.residents.toLocaleString('en')}`, 'calls', 'p50 ms', 'p99 ms', 'ratio'];
+  return [
+    textTable(head, rows),
+    `floor: one record by its key ${milliseconds(byKey.p50)} ms, p99 ${milliseconds(byKey.p99)};`,
+    `20 names by the index, not sorted, ${milliseconds(byPrefix.p50)} ms, p99 ${milliseconds(byPrefix.p99)}`,
+    `registration with what the search needs ${milliseconds(register.p50)} ms, p99 ${milliseconds(register.p99)};`,
+    `its rows raw, without the search's ${milliseconds(registerRaw.p50)} ms: ${(registerRaw.p50 / register.p50).toFixed(2)} of their speed`,
+  ].join('\n');
 }
 
 /** Each command through router and service, against its rows by raw statements on the same file. */

@@ -1,16 +1,10 @@
-import { createRandom } from '../../build/demo/population/random.ts';
 import type { ReadableDb } from '../../db/open.ts';
 import { verifyBooks } from '../../db/verify-books.ts';
 import type { Session } from '../../electron/services/context.ts';
-import {
-  DEFAULT_QUEUE_SETTINGS,
-  decideNext,
-  type Waiting,
-} from '../../electron/shared/domain/queue-order.ts';
-import type { StaffId, TicketId } from '../../electron/shared/values/ids.ts';
-import { type Instant, instant, MINUTE } from '../../electron/shared/values/instant.ts';
+import type { StaffId } from '../../electron/shared/values/ids.ts';
 import { type Answer, answerFrom } from '../support/played-month.ts';
 import type { BusyStation } from './busy-station.ts';
+import { measureDecisions } from './queue.ts';
 import { inTurn, Samples } from './samples.ts';
 
 export interface ReadingRow {
@@ -27,7 +21,7 @@ export async function measureReading(station: BusyStation): Promise<ReadingRow[]
   const ask = answerFrom(station.db, station.file, station.clock);
   return [
     await measureSearch(station.db, ask),
-    measureDecision(station.clock.now),
+    ...measureDecisions(station.clock.now),
     measureBooks(station.db),
     await measureLedger(station.db, ask),
   ];
@@ -54,29 +48,6 @@ async function measureSearch(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
     await timed(raw, () => byName.all(term, `${term}\u{10ffff}`));
   }
   return { what: 'resident search', floor: 'prefix of the name index, 20 rows', measured, raw };
-}
-
-/** 200 waiting at one point is more than any station holds. */
-function measureDecision(now: Instant): ReadingRow {
-  const random = createRandom('two hundred waiting');
-  const waiting = Array.from({ length: 200 }, (_, index): Waiting => {
-    const arrivedAt = instant(now - random.int(0, 90) * MINUTE);
-    return {
-      ticketId: (index + 1) as TicketId,
-      number: index + 1,
-      rank: random.chance(0.3) ? 'priority' : 'ordinary',
-      arrivedAt,
-      waitingSince: arrivedAt,
-      returned: random.chance(0.1),
-      recalledBehind: 0,
-    };
-  });
-  const [measured, raw] = inTurn(
-    2_000,
-    () => decideNext(waiting, { priorityRun: 1 }, DEFAULT_QUEUE_SETTINGS, now),
-    () => waiting.toSorted((a, b) => a.arrivedAt - b.arrivedAt),
-  );
-  return { what: 'who is next of 200', floor: 'one sort of the 200', measured, raw };
 }
 
 /** The whole proof of a month against reading its rows once. */

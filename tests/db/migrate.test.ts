@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -66,7 +75,16 @@ describe('opening', () => {
   test('a new file brings it to this version', () => {
     const dump = makeStation();
     expect(dump.clinics).toHaveLength(1);
-    expect(dump.__drizzle_migrations).toHaveLength(1);
+    expect(dump.__drizzle_migrations).toHaveLength(
+      readdirSync(migrations).filter((name) => name.endsWith('.sql')).length,
+    );
+  });
+
+  test('an empty file where a station was is refused and left as it is, never filled anew', () => {
+    writeFileSync(file, '');
+    expect(reasonOf(() => openDatabase({ file, migrations, backUp }))).toBe('damaged');
+    expect(readFileSync(file)).toHaveLength(0);
+    expect(existsSync(`${file}.before-migration`)).toBe(false);
   });
 
   test('the same version again changes nothing', () => {
@@ -80,7 +98,7 @@ describe('opening', () => {
     makeStation();
     const bytes = readFileSync(file);
     expect(reasonOf(() => openDatabase({ file }))).toBe('newer');
-    expect(readFileSync(file)).toEqual(bytes);
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
   test('a file with a step that this version never had is refused', () => {
@@ -167,6 +185,16 @@ describe('a pending step', () => {
     ]);
     expect(after.$client.pragma('foreign_keys', { simple: true })).toBe(1);
     after.$client.close();
+  });
+
+  test('is not run when the disk is too full for the copy, which is not called damage', () => {
+    const before = makeStation();
+    ship('ALTER TABLE `clinics` ADD `floor` integer;');
+    const full = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    expect(reasonOf(() => openDatabase({ file, migrations, backUp: full }))).toBe('no-access');
+    expect(readStation()).toEqual(before);
   });
 
   test('is not run on a damaged file', () => {

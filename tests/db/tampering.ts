@@ -1,3 +1,7 @@
+import { EVIDENCE_TAMPERINGS } from './tampering-evidence.ts';
+import { PRINT_TAMPERINGS } from './tampering-prints.ts';
+import { QUEUE_TAMPERINGS } from './tampering-queue.ts';
+import { RESIDENT_TAMPERINGS } from './tampering-residents.ts';
 /** One way of writing into the file with another program, and the rule that sees it. Ids are those of `openProvenBooks`. */
 export interface Tampering {
   readonly rule: string;
@@ -30,6 +34,13 @@ const MONEY: readonly Tampering[] = [
     rule: 'receipt.money-agrees',
     what: 'one fen more by 医保',
     sql: `UPDATE payments SET amount_fen = amount_fen + 1 WHERE receipt_id = 3 AND tender = 'insurance_pool'`,
+  },
+  {
+    rule: 'receipt.cash-rounding-is-small',
+    what: 'a yuan taken out of the drawer and called rounding',
+    sql: `UPDATE payments SET amount_fen = amount_fen - 100 WHERE receipt_id = 3 AND tender = 'cash';
+      UPDATE receipts SET cash_given_fen = cash_given_fen - 100 WHERE id = 3;
+      INSERT INTO roundings (kind, amount_fen, day, receipt_id) VALUES ('cash', 100, '2026-12-01', 3)`,
   },
   {
     rule: 'receipt.change-agrees',
@@ -170,7 +181,38 @@ const STOCK: readonly Tampering[] = [
   },
 ];
 
+const LOSSES: readonly Tampering[] = [
+  {
+    rule: 'loss.moved-as-decided',
+    what: 'an approved loss of more than left',
+    sql: `INSERT INTO loss_reports (batch_id, qty, reason, reported_by, reported_at, witnessed_by, status, decided_by, decided_at, movement_id)
+      SELECT batch_id, 3, '受潮', 3, 0, witnessed_by, 'approved', approved_by, 0, id FROM stock_movements WHERE kind = 'loss'`,
+  },
+  {
+    rule: 'loss.moved-as-decided',
+    what: 'drugs that a patient brought back, and that may be handed out again',
+    sql: `INSERT INTO loss_reports (batch_id, qty, reason, return_id, reported_by, reported_at, status, decided_by, decided_at)
+      SELECT batch_id, qty, '质量问题', id, 3, 0, 'rejected', 2, 0 FROM stock_movements WHERE kind = 'return' LIMIT 1`,
+  },
+  {
+    rule: 'stock.reserved-is-its-prescriptions',
+    what: 'a loss that waits and is not set apart',
+    sql: "INSERT INTO loss_reports (batch_id, qty, reason, reported_by, reported_at) VALUES (1, 1, '受潮', 3, 0)",
+  },
+];
+
 const VISITS: readonly Tampering[] = [
+  {
+    rule: 'visit.duty-override-is-its-registration',
+    what: 'a word put beside a registration afterwards',
+    sql: "INSERT INTO duty_overrides (visit_id, state, reason, allowed_by, at) VALUES (1, 'full', '加号', 1, 1)",
+  },
+  {
+    rule: 'visit.lapsed-as-its-record-says',
+    what: 'a visit with a record that is said never to have been seen',
+    sql: `UPDATE visits SET status = 'finished', lapsed_as = 'not_seen'
+      WHERE id = (SELECT min(visit_id) FROM consultations)`,
+  },
   {
     rule: 'visit.numbers-from-one',
     what: 'a number left out',
@@ -277,6 +319,12 @@ const CLOSINGS: readonly Tampering[] = [
       over_short_reason = '少' WHERE id = 2`,
   },
   {
+    rule: 'day.cash-is-the-count-less-the-float',
+    what: 'money found on a day that nobody counted',
+    sql: `UPDATE day_closings SET cash_counted_fen = 100, over_short_fen = 100, over_short_reason = '多'
+      WHERE cash_count_id IS NULL AND day = '2026-11-25'`,
+  },
+  {
     rule: 'day.zero-has-no-business',
     what: 'a day with patients closed as a quiet one',
     sql: 'UPDATE day_closings SET zero_business = 1 WHERE id = 1',
@@ -297,6 +345,28 @@ const CLOSINGS: readonly Tampering[] = [
     what: 'one fen more of one drug at the month’s end',
     sql: 'UPDATE month_closing_drugs SET in_fen = in_fen + 1, closing_fen = closing_fen + 1 WHERE drug_id = 1',
   },
+  {
+    rule: 'month.drugs-are-their-movements',
+    what: 'a box more bought and a box more handed out',
+    sql: 'UPDATE month_closing_drugs SET in_qty = in_qty + 28, out_qty = out_qty + 28 WHERE drug_id = 1',
+  },
+  {
+    rule: 'month.drugs-are-their-movements',
+    what: 'a drug that never moved',
+    sql: `CREATE TEMP TABLE one AS SELECT * FROM drugs LIMIT 1;
+      UPDATE one SET id = 99, code = 'T99';
+      INSERT INTO drugs SELECT * FROM one;
+      INSERT INTO month_closing_drugs SELECT closing_id, 99, 0, 0, 0, 0, 0, 0, 0, 0 FROM month_closing_drugs LIMIT 1`,
+  },
+  {
+    rule: 'month.follows-the-one-before',
+    what: 'a month that begins after the station did',
+    sql: `UPDATE month_closings SET from_day = '2026-11-22', visit_count = 0, gross_fen = 0, waived_fen = 0,
+        refunded_fen = 0, net_fen = 0, drug_charged_fen = 0, drug_cost_fen = 0, split_rounding_fen = 0,
+        opening_stock_fen = closing_stock_fen;
+      UPDATE month_closing_drugs SET opening_qty = closing_qty, opening_fen = closing_fen,
+        in_qty = 0, in_fen = 0, out_qty = 0, out_fen = 0`,
+  },
 ];
 
 const FILE: readonly Tampering[] = [
@@ -314,4 +384,42 @@ const FILE: readonly Tampering[] = [
   },
 ];
 
-export const TAMPERINGS: readonly Tampering[] = [...MONEY, ...STOCK, ...VISITS, ...CLOSINGS, ...FILE];
+const SEARCH: readonly Tampering[] = [
+  {
+    rule: 'search.keys-are-what-the-residents-say',
+    what: 'a resident who is not found by the record number',
+    sql: 'DELETE FROM resident_keys WHERE key = (SELECT min(key) FROM resident_keys WHERE resident_id = 1) AND resident_id = 1',
+  },
+  {
+    rule: 'search.keys-are-what-the-residents-say',
+    what: 'a resident found by the phone of another',
+    sql: "INSERT INTO resident_keys (key, resident_id) VALUES ('13800000000', 1)",
+  },
+  {
+    rule: 'search.fresh-are-what-the-residents-say',
+    what: 'a visit that moved nobody up',
+    sql: 'UPDATE resident_fresh SET visited_at = visited_at - 1',
+  },
+  {
+    rule: 'search.newest-are-the-newest',
+    what: 'a list that leaves out the newest',
+    sql: `DELETE FROM resident_fresh;
+      INSERT INTO resident_newest (term, resident_id, visited_at)
+        SELECT '2026', id, coalesce(last_visit_at, 0) FROM residents
+        ORDER BY coalesce(last_visit_at, 0), id DESC LIMIT 1`,
+  },
+];
+
+export const TAMPERINGS: readonly Tampering[] = [
+  ...RESIDENT_TAMPERINGS,
+  ...MONEY,
+  ...STOCK,
+  ...LOSSES,
+  ...VISITS,
+  ...QUEUE_TAMPERINGS,
+  ...CLOSINGS,
+  ...SEARCH,
+  ...EVIDENCE_TAMPERINGS,
+  ...PRINT_TAMPERINGS,
+  ...FILE,
+];

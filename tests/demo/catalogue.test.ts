@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMON_DIAGNOSES } from '../../electron/services/consultation/icd10/common-diagnoses.ts';
 import { ICD10 } from '../../electron/services/consultation/icd10/icd10-3char.ts';
+import { LIMITED_CODES } from '../../electron/services/practice/catalogue/dose-limits.ts';
 import type { CatalogueDrug } from '../../electron/services/practice/catalogue/drug.ts';
 import { eanCheckDigit } from '../../electron/services/practice/catalogue/drug-codes.ts';
 import { CATALOGUE_DRUGS } from '../../electron/services/practice/catalogue/drugs.ts';
@@ -9,6 +10,7 @@ import { CATALOGUE_SERVICE_ITEMS } from '../../electron/services/practice/catalo
 import { CATALOGUE_CLINICS, CATALOGUE_STAFF } from '../../electron/services/practice/catalogue/staff.ts';
 import { CATALOGUE_SUPPLIERS } from '../../electron/services/practice/catalogue/suppliers.ts';
 import { CATALOGUE_WAIVER_RULES } from '../../electron/services/practice/catalogue/waiver-rules.ts';
+import { FREQUENCIES } from '../../electron/shared/domain/dosing.ts';
 import { checkGeneralFee } from '../../electron/shared/domain/fee-categories.ts';
 
 const codesOf = (ok: (drug: CatalogueDrug) => boolean) =>
@@ -151,6 +153,28 @@ describe('the rest of the catalogue', () => {
       ['examination', 'JC01', 50],
     ]);
     expect(items).toContain('JC01');
+  });
+
+  it('gives no usual dose beyond the limits, for some fifty well-known drugs', () => {
+    const limited = CATALOGUE_DRUGS.filter((drug) => drug.maxDailyDoseMilli !== null);
+    expect(limited.map((drug) => drug.code)).toEqual(LIMITED_CODES);
+    expect(limited.length).toBeGreaterThan(40);
+    const perDay = ({ defaultDoseMilli, defaultFrequency }: CatalogueDrug) =>
+      defaultDoseMilli *
+      Math.ceil(FREQUENCIES[defaultFrequency].doses / FREQUENCIES[defaultFrequency].everyDays);
+    expect(
+      codesOf(
+        (drug) =>
+          drug.defaultDoseMilli <= (drug.maxSingleDoseMilli ?? Infinity) &&
+          perDay(drug) <= (drug.maxDailyDoseMilli ?? Infinity) &&
+          (drug.maxSingleDoseMilli ?? 0) <= (drug.maxDailyDoseMilli ?? Infinity),
+      ),
+    ).toEqual([]);
+    expect(CATALOGUE_DRUGS.find((drug) => drug.genericName === '对乙酰氨基酚片')).toMatchObject({
+      doseUnit: 'g',
+      maxSingleDoseMilli: 1_000,
+      maxDailyDoseMilli: 4_000,
+    });
   });
 
   it('lists each pair of interacting drugs once', () => {

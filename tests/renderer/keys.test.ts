@@ -37,7 +37,7 @@ beforeEach(() => {
   keys.listen({
     addEventListener: (_name: string, listener: (event: unknown) => void) => heard.push(listener),
     removeEventListener: () => undefined,
-  } as unknown as Window);
+  } as unknown as Document);
   hear = { capture: heard[0] ?? (() => undefined), bubble: heard[1] ?? (() => undefined) };
 });
 

@@ -1,11 +1,15 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { proveFile } from '../../db/prove-file.ts';
 import { sealCopy } from '../../db/seal-copy.ts';
 import { stationPaths } from '../../electron/main/paths.ts';
 import { StationFiles } from '../../electron/main/station-files.ts';
 import type { StationHost } from '../../electron/services/context.ts';
+import { writeMonthFile } from '../../electron/services/ledger/write-month-file.ts';
+import type { BoardState } from '../../electron/shared/domain/waiting-room.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
+import { fakePrinters } from './fake-printers.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 
@@ -43,14 +47,30 @@ function hostOf(files: StationFiles, backupFolder: string, choose: () => string 
     listBackups: files.listBackups,
     backupFolder,
     exportsFolder: join(backupFolder, '..', 'exports'),
-    copyTo: async (path) => {
-      await files.current()?.db.$client.backup(path);
+    copyTo: async (station, path) => {
+      await station.db.$client.backup(path);
     },
     sealCopy: async (path) => sealCopy(path),
+    proveBooks: async (file, { progress }) => proveFile(file, progress),
+    writeMonth: (order, { progress }) => writeMonthFile(order, progress),
     chooseBackupFile: async () => choose(),
+    chooseWorkbook: async () => choose(),
     chooseFolder: async () => choose(),
     showDataFolder: () => undefined,
     quit: () => undefined,
-    devices: async () => ({ printers: [], secondScreen: false, reader: false }),
+    devices: async () => ({ printers: [], board: 'none', reader: 'off' }),
+    reader: { state: () => 'off', takeCard: () => undefined },
+    board: fakeBoard(),
+    ...fakePrinters(join(backupFolder, '..', 'exports')).host,
   };
+}
+
+/** A PC with one screen: the board stands in a window while it is open. */
+function fakeBoard(): StationHost['board'] {
+  let state: BoardState = 'none';
+  const become = (next: BoardState) => () => {
+    state = next;
+    return state;
+  };
+  return { state: () => state, open: become('window'), close: become('none') };
 }

@@ -1,52 +1,27 @@
 import { readFileSync } from 'node:fs';
 import exceljs, { type Workbook } from 'exceljs';
-import { handlers } from '../../electron/ipc/handlers.ts';
-import { createRouter } from '../../electron/ipc/router.ts';
-import type { StationHost } from '../../electron/services/context.ts';
 import type { Output } from '../../electron/shared/contract/procedures.ts';
 import type { Reply } from '../../electron/shared/contract/reply.ts';
-import { openTestPc } from './host.ts';
+import { type OnPcOptions, onPc } from './on-pc.ts';
 import type { TestStation } from './station.ts';
-
-export interface ExportOptions {
-  readonly practice?: boolean;
-  readonly host?: Partial<StationHost>;
-}
 
 /** Asks for the month's file as the head does, on a PC with its own folders. */
 export async function exportMonth(
   station: TestStation,
   month: string,
-  options: ExportOptions = {},
+  options: OnPcOptions = {},
 ): Promise<Reply<Output<'ledger.exportMonth'>>> {
-  const pc = openTestPc(station.now);
-  const route = createRouter(
-    {
-      now: station.now,
-      station: () => ({ db: station.db, file: station.file, practice: options.practice ?? false }),
-      host: { ...pc.host, ...options.host },
-      announce: () => undefined,
-      reportFault: (error) => {
-        station.faults.push(error);
-        return 'test-0002';
-      },
-    },
-    handlers,
-  );
-  const caller = {
-    session: () => station.as('head').session,
-    setSession: () => undefined,
-    send: (event: (typeof station.events)[number]) => station.events.push(event),
-    signal: new AbortController().signal,
-  };
-  return (await route(caller, 'ledger.exportMonth', { month })) as Reply<Output<'ledger.exportMonth'>>;
+  const window = onPc(station, options);
+  const reply = await window.reply('ledger.exportMonth', { month });
+  station.events.push(...window.events);
+  return reply;
 }
 
 /** The workbook as a spreadsheet would read it. */
 export async function exportedWorkbook(
   station: TestStation,
   month: string,
-  options: ExportOptions = {},
+  options: OnPcOptions = {},
 ): Promise<Workbook> {
   const reply = await exportMonth(station, month, options);
   if (!reply.ok) throw new Error(JSON.stringify(reply.error), { cause: station.faults.at(-1) });

@@ -9,12 +9,16 @@ import type { CallEnvironment, Caller } from '../../electron/ipc/call-context.ts
 import { handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter } from '../../electron/ipc/router.ts';
 import type { Session } from '../../electron/services/context.ts';
+import { loadSpelling } from '../../electron/services/spelling.ts';
 import type { Role } from '../../electron/shared/contract/define.ts';
 import { contract } from '../../electron/shared/contract/index.ts';
 import type { CallInput, Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply, ServerEvent } from '../../electron/shared/contract/reply.ts';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
 import { type Instant, instant } from '../../electron/shared/values/instant.ts';
+
+// What is tested spells names before any call could load the dictionary.
+await loadSpelling();
 
 /** 2026-11-20 (Friday) 09:00 at the station. */
 export const FRIDAY_MORNING = instant(Date.parse('2026-11-20T01:00:00Z'));

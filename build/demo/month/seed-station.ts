@@ -1,4 +1,5 @@
 import { inTransaction, type ReadableDb, type Tx } from '../../../db/open.ts';
+import { addSearchKeys } from '../../../db/resident-search/keys.ts';
 import {
   allergies,
   clinics,
@@ -17,8 +18,8 @@ import type { Session } from '../../../electron/services/context.ts';
 import { CATALOGUE_CLINICS, CATALOGUE_STAFF } from '../../../electron/services/practice/catalogue/staff.ts';
 import { CATALOGUE_SUPPLIERS } from '../../../electron/services/practice/catalogue/suppliers.ts';
 import { furnishStation, PRACTICE_PASSWORD } from '../../../electron/services/practice/practice-station.ts';
-import { spellName } from '../../../electron/services/residents/spell-name.ts';
 import { saveSetting } from '../../../electron/services/settings/load-settings.ts';
+import { loadSpelling, spellName } from '../../../electron/services/spelling.ts';
 import { hashPassword } from '../../../electron/services/staff/password.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/domain/settings.ts';
 import { type ClinicDay, startOfDay } from '../../../electron/shared/values/clinic-day.ts';
@@ -44,6 +45,7 @@ const RECEIPTS = { firstNo: 13_001, lastNo: 33_000, nextNo: 13_001 } as const;
 /** A station as it stands on the evening before its first month: people, catalogue, records, no history. */
 export async function seedStation(input: StationInput): Promise<DemoStation> {
   const at = instant(startOfDay(input.day, DEFAULT_SETTINGS.station.utcOffsetMinutes) + 8 * 60 * MINUTE);
+  await loadSpelling();
   const passwordHash = await hashPassword(PRACTICE_PASSWORD);
   const { people, residentIds } = inTransaction(input.db, (tx) => {
     furnishStation(tx, { now: at, passwordHash });
@@ -150,6 +152,7 @@ function seedResident(tx: Tx, person: PlannedResident, at: Instant, by: StaffId)
     })
     .returning({ id: residents.id })
     .get();
+  addSearchKeys(tx, residentId);
   for (const allergy of person.allergies)
     tx.insert(allergies)
       .values({ residentId, ...allergy })

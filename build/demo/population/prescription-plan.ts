@@ -140,7 +140,15 @@ function doseShare(drug: CatalogueDrug, age: number): number {
 
 function prescribable(drug: CatalogueDrug, drugId: DrugId): DraftLine['drug'] {
   const { class: drugClass, antibioticGrade: antibiotic, ...rest } = drug;
-  return { ...rest, drugId, drugClass, antibiotic, allergyGroups: [] };
+  return {
+    ...rest,
+    drugId,
+    drugClass,
+    antibiotic,
+    allergyGroups: [],
+    maxSingleDoseMilli: drug.maxSingleDoseMilli ?? undefined,
+    maxDailyDoseMilli: drug.maxDailyDoseMilli ?? undefined,
+  };
 }
 
 function passes(

@@ -3,6 +3,7 @@ import { closeDayByKeys, closeMonthByKeys } from './close-books.ts';
 import { Hand, type HandOptions } from './hand.ts';
 import { AT_DESK, changePerson, signIn } from './people-at-desks.ts';
 import { consultByKeys, handOutByKeys, payByKeys, registerByKeys, type TypedVisit } from './play-visit.ts';
+import { writeEvidenceByKeys } from './write-evidence.ts';
 
 /** Who looks at the sealed count. */
 const HEAD_NAME = '刘文涛';
@@ -24,7 +25,7 @@ export interface EveningResult {
 
 /**
  * The last evening of the month in the real window, by keyboard alone: two visits from registration to
- * hand-out, the day cleared, the month closed, the ledger written.
+ * hand-out, the day cleared, the month closed, its ledger and that of the six priorities written.
  */
 export async function playEvening(input: EveningInput): Promise<EveningResult> {
   const hand = await Hand.open(input);
@@ -55,6 +56,7 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
     await hand.press('F10');
     await hand.see('.s-head');
     await hand.picture('站长');
+    await writeEvidenceByKeys(hand);
     if (hand.complaints.length > 0) throw new Error(`the window complained: ${hand.complaints.join('; ')}`);
     return { keys: hand.keys, numbers };
   } catch (error) {

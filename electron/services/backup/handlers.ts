@@ -14,7 +14,7 @@ async function backUpNow(context: TaskContext): Promise<Output<'backup.now'>> {
     day: context.today,
     by: context.session?.staffId,
     desk: context.session?.desk ?? '',
-    progress: context.progress,
+    work: context,
   });
 }
 

@@ -8,11 +8,12 @@ import type { Output } from '../../shared/contract/procedures.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';
-import type { OpenStation, StationHost } from '../context.ts';
+import type { LongWork, OpenStation, StationHost } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 
 type Made = Output<'backup.now'>;
+type Second = Made['second'];
 
 export interface BackupOrder {
   readonly station: OpenStation;
@@ -22,12 +23,13 @@ export interface BackupOrder {
   /** Undefined for the automatic one after a day was closed. */
   readonly by: StaffId | undefined;
   readonly desk: string;
-  readonly progress: (done: number, total: number) => void;
+  readonly work: LongWork;
 }
 
 /**
  * A copy of the whole station while it works: written under a temporary name, read again page by page, and
- * only then given its name and noted. A second copy goes to the folder that the head chose.
+ * only then given its name and noted. A second copy goes to the folder that the head chose. What broke off
+ * leaves no file.
  *
  * @throws Refusal 'backup.copy-unsound' when the copy cannot be read again; 'backup.folder-unusable' when
  *   the second folder cannot be written (the first copy is made and noted all the same).
@@ -40,19 +42,23 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   await mkdir(folder, { recursive: true });
   const target = join(folder, name);
   const unproven = `${target}.unproven`;
-  await rm(unproven, { force: true });
-  await host.copyTo(unproven, order.progress);
   try {
-    await host.sealCopy(unproven);
-  } catch {
-    throw refuse('backup.copy-unsound', { name });
+    await rm(unproven, { force: true });
+    await host.copyTo(station, unproven, order.work);
+    await host.sealCopy(unproven, order.work).catch((error: unknown) => {
+      if (order.work.signal.aborted) throw error;
+      throw refuse('backup.copy-unsound', { name });
+    });
+    await rename(unproven, target);
+  } catch (error) {
+    await rm(unproven, { force: true });
+    throw error;
   }
-  await rename(unproven, target);
   const { size } = await stat(target);
   const second = await copyElsewhere(target, settings.backup.folder, name);
   noteBackup(order, { name, bytes: size, second });
   if (second === 'failed') throw refuse('backup.folder-unusable', { folder: settings.backup.folder });
-  return { at: order.at, name, bytes: size };
+  return { at: order.at, name, bytes: size, second };
 }
 
 /** `station-20261119-180207.db`; the practice station's begin with `practice-`. */
@@ -62,23 +68,22 @@ export function backupName(at: Instant, offsetMinutes: number, practice: boolean
   return `${practice ? 'practice' : 'station'}-${stamp}.db`;
 }
 
-async function copyElsewhere(
-  source: string,
-  folder: string,
-  name: string,
-): Promise<'none' | 'copied' | 'failed'> {
+async function copyElsewhere(source: string, folder: string, name: string): Promise<Second> {
   if (folder === '') return 'none';
   const target = join(folder, name);
+  const part = `${target}.part`;
   try {
-    await copyFile(source, `${target}.part`);
-    await rename(`${target}.part`, target);
+    await copyFile(source, part);
+    await rename(part, target);
     return 'copied';
   } catch {
+    // The disk may be gone altogether.
+    await rm(part, { force: true }).catch(() => undefined);
     return 'failed';
   }
 }
 
-function noteBackup(order: BackupOrder, made: { name: string; bytes: number; second: string }): void {
+function noteBackup(order: BackupOrder, made: { name: string; bytes: number; second: Second }): void {
   inTransaction(order.station.db, (tx) =>
     insertAudit(tx, {
       at: order.at,
@@ -102,8 +107,8 @@ export function findLastBackup(db: ReadableDb): Made | undefined {
     .limit(1)
     .get();
   if (!row) return undefined;
-  const detail = JSON.parse(row.detail) as { name: string; bytes: number };
-  return { at: row.at, name: detail.name, bytes: detail.bytes };
+  const detail = JSON.parse(row.detail) as Omit<Made, 'at'>;
+  return { at: row.at, ...detail };
 }
 
 /** True when a day was closed after the last copy: that is when one is due. */

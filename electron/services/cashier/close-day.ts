@@ -19,6 +19,7 @@ import type { ClosingId, StaffId } from '../../shared/values/ids.ts';
 import { releaseLapsed } from '../consultation/release-lapsed.ts';
 import type { CommandContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { lapseVisits } from '../registration/lapse-visits.ts';
 import { findDayStatus } from './business-day.ts';
 import { refuseUnlessOldestOpen } from './count-cash.ts';
 import { drugChargedOf, figuresOfDay, floatBeforeOf, hasBusiness, readDayView } from './day-view.ts';
@@ -35,7 +36,8 @@ export interface CloseIntent {
  * takes no more rows. Unpaid bills do not stop it; slips that end with the day give their stock back.
  *
  * @throws Refusal 'cashier.day-not-open' | 'cashier.not-counted' | 'cashier.earlier-day-open' |
- *   'cashier.over-short-without-reason' | 'cashier.proof-fails' | 'cashier.check-lapsed'
+ *   'cashier.over-short-without-reason' | 'cashier.proof-fails' | 'cashier.check-lapsed' |
+ *   'cashier.checker-is-maker'
  */
 export function closeDay(context: CommandContext, intent: CloseIntent): DayView {
   const { day } = intent;
@@ -65,8 +67,8 @@ export function closeDay(context: CommandContext, intent: CloseIntent): DayView 
 export function closeZeroDay(context: CommandContext, day: ClinicDay): DayView {
   if (day > context.today) throw refuse('cashier.not-yet', { day });
   openThrough(context, day);
-  const status = findDayStatus(context.db, day);
-  if (status === undefined || status === 'closed') throw refuse('cashier.day-not-open', { day });
+  // A sealed count is closed with what it found, or broken first: never passed over.
+  if (findDayStatus(context.db, day) !== 'open') throw refuse('cashier.day-not-open', { day });
   refuseUnlessOldestOpen(context, day);
   if (hasBusiness(context, figuresOfDay(context, day))) throw refuse('cashier.day-has-business', { day });
   const { closing, figures } = planClosing(context, day, undefined, '');
@@ -79,9 +81,14 @@ export function closeZeroDay(context: CommandContext, day: ClinicDay): DayView {
   return readDayView(context, day);
 }
 
-/** Days after the newest one, so that none is missing up to `day`; a station without days begins with it. */
+/**
+ * Days after the newest one, so that none is missing up to `day`; a station without days begins with it, but
+ * not before it was set up.
+ */
 function openThrough(context: CommandContext, day: ClinicDay): void {
   const { newest } = readDayBounds(context.db);
+  const begin = context.settings.station.startedDay || context.today;
+  if (newest === null && day < begin) throw refuse('cashier.day-not-open', { day });
   for (let next = newest === null ? day : addDays(newest, 1); next <= day; next = addDays(next, 1)) {
     context.db.insert(businessDays).values({ day: next, status: 'open', openedAt: context.now }).run();
   }
@@ -91,6 +98,8 @@ function findChecker(context: CommandContext, checkId: number | undefined, count
   if (checkId === undefined) return null;
   const check = findDayCheck(context.db, checkId, countId);
   if (!check) throw refuse('cashier.check-lapsed');
+  // Whoever checked may have sat down at this window since.
+  if (check.checkedBy === context.session.staffId) throw refuse('cashier.checker-is-maker');
   return check.checkedBy;
 }
 
@@ -145,6 +154,7 @@ function writeClosing(
   const { day } = figures;
   // Nothing can be handed out on a closed day, so what ends with it has lapsed now.
   releaseLapsed({ ...context, today: addDays(day, 1) });
+  lapseVisits(context, day);
   const { closingId } = context.db
     .insert(dayClosings)
     .values({

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findCashCount, findOldestOpenDay } from '../../../db/queries/business-days.ts';
-import { businessDays, cashCountLines, cashCounts, staff } from '../../../db/schema/index.ts';
+import { businessDays, cashCountLines, cashCounts } from '../../../db/schema/index.ts';
 import type { DayView } from '../../shared/contract/cashier-day.ts';
 import { type CashCount, cashDrop, countCash, DENOMINATIONS } from '../../shared/domain/closing.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
@@ -8,7 +8,7 @@ import { fen, subtractFen } from '../../shared/values/fen.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { verifyPassword } from '../staff/password.ts';
+import { provePassword } from '../staff/prove-password.ts';
 import { findDayStatus } from './business-day.ts';
 import { readDayView } from './day-view.ts';
 
@@ -71,7 +71,7 @@ function setStatus(context: CommandContext, day: ClinicDay, status: 'open' | 'co
 /**
  * The second person's signature (复核) under the sealed count, by their own password.
  *
- * @throws Refusal 'cashier.not-counted' | 'cashier.checker-is-maker' | 'cashier.checker-password'
+ * @throws Refusal 'cashier.not-counted' | 'cashier.checker-is-maker' | 'cashier.checker-password' | 'staff.wait'
  */
 export async function checkDay(
   context: TaskContext,
@@ -79,10 +79,10 @@ export async function checkDay(
 ): Promise<{ checkId: number; checkerName: string }> {
   const { day, staffId } = input;
   if (staffId === context.session?.staffId) throw refuse('cashier.checker-is-maker');
-  const { db } = context.station();
-  const person = db.select().from(staff).where(eq(staff.id, staffId)).get();
-  const right = person?.active === true && (await verifyPassword(input.password, person.passwordHash));
-  if (!person || !right) throw refuse('cashier.checker-password');
+  const desk = context.session?.desk ?? '';
+  const proof = await provePassword(context, { staffId, desk, password: input.password });
+  if (proof.kind === 'wait') throw refuse('staff.wait', { seconds: proof.seconds });
+  if (proof.kind !== 'right') throw refuse('cashier.checker-password');
   return context.command((inside) => {
     const count = findDayStatus(inside.db, day) === 'counted' ? findCashCount(inside.db, day) : undefined;
     if (!count) throw refuse('cashier.not-counted', { day });
@@ -93,6 +93,6 @@ export async function checkDay(
       detail: { day, checkedBy: staffId },
     });
     const checkId = Number(inside.db.$client.prepare('SELECT max(id) FROM audit').pluck().get());
-    return { checkId, checkerName: person.name };
+    return { checkId, checkerName: proof.name };
   });
 }

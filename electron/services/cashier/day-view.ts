@@ -16,7 +16,7 @@ import {
 import { countReceiptGaps } from '../../../db/queries/receipt-gaps.ts';
 import { verifyDay } from '../../../db/verify/day.ts';
 import type { DayMoney, DayView } from '../../shared/contract/cashier-day.ts';
-import { cashDrop, overShort, proveThreeWay } from '../../shared/domain/closing.ts';
+import { overShort, proveThreeWay } from '../../shared/domain/closing.ts';
 import { FEE_CATEGORIES } from '../../shared/domain/fee-categories.ts';
 import { TENDERS } from '../../shared/domain/tenders.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
@@ -54,6 +54,7 @@ export function readDayView(context: QueryContext, day: ClinicDay): DayView {
   const oldest = findOldestOpenDay(db);
   const unpaid = listUnpaidVisits(db, { fromDay: day, toDay: day, today: context.today });
   const sealed = figures.status === 'counted' || figures.status === 'closed';
+  const count = sealed ? countOf(context, figures) : null;
   return {
     day,
     status: figures.status ?? 'none',
@@ -72,9 +73,9 @@ export function readDayView(context: QueryContext, day: ClinicDay): DayView {
       first: unpaid.slice(0, FIRST_UNPAID).map((row) => row.visitId),
     },
     ...readSlipCounts(db, day),
-    floatBeforeFen: floatBeforeOf(context, day),
+    floatBeforeFen: count?.floatBeforeFen ?? floatBeforeOf(context, day),
     money: sealed ? moneyOf(context, figures) : null,
-    count: sealed ? countOf(context, figures) : null,
+    count,
     closing: figures.status === 'closed' ? (listRecentClosings(db, day, 1)[0] ?? null) : null,
   };
 }
@@ -112,17 +113,18 @@ export function drugChargedOf({ categories }: Pick<DayFigures, 'categories'>): F
 function countOf(context: QueryContext, figures: DayFigures): DayView['count'] {
   const count = findCashCount(context.db, figures.day);
   if (!count) return null;
-  const floatBeforeFen = floatBeforeOf(context, figures.day);
-  const cashOfDayFen = subtractFen(count.totalFen, floatBeforeFen);
+  // A closed day keeps what it was closed with: the rule of the float may have been changed since.
+  const cashOfDayFen =
+    figures.closing?.cashCountedFen ?? subtractFen(count.totalFen, floatBeforeOf(context, figures.day));
   return {
     at: count.at,
     byName: count.byName,
     lines: count.lines,
     totalFen: count.totalFen,
-    floatBeforeFen,
+    floatBeforeFen: subtractFen(count.totalFen, cashOfDayFen),
     cashOfDayFen,
     overShortFen: overShort(cashOfDayFen, figures.tenders.cash),
-    dropFen: cashDrop(count.totalFen, context.settings.cash.floatFen),
+    dropFen: subtractFen(count.totalFen, count.floatFen),
     floatAfterFen: count.floatFen,
   };
 }

@@ -4,8 +4,10 @@ import { closeDay, closeZeroDay, undoDay } from './close-day.ts';
 import { breakCount, checkDay, countDrawer } from './count-cash.ts';
 import { readDayView } from './day-view.ts';
 import { findReceipts, listCashierToday } from './list-today.ts';
+import { pictureDayForm, printDayForm } from './print-day-form.ts';
+import { pictureReceipt, printReceipt } from './print-receipt.ts';
 import { readBill } from './read-bill.ts';
-import { readReceipt, reprintReceipt } from './read-receipt.ts';
+import { readReceipt } from './read-receipt.ts';
 import { refundReceipt } from './refund.ts';
 import { settleVisit } from './settle.ts';
 
@@ -16,7 +18,6 @@ export const cashierHandlers: AreaHandlers<'cashier'> = {
   listToday: listCashierToday,
   findReceipt: (context, { term }) => findReceipts(context, term),
   getReceipt: readReceipt,
-  reprint: (context, { receiptId }) => reprintReceipt(context, receiptId),
   getDay: (context, { day }) => readDayView(context, day),
   countCash: (context, { day, denominations }) => countDrawer(context, day, denominations),
   recount: (context, { day }) => {
@@ -32,4 +33,8 @@ export const cashierHandlers: AreaHandlers<'cashier'> = {
   },
   calendar: (context, { month }) => readCalendar(context, month),
   listCheckers,
+  printReceipt,
+  pictureReceipt,
+  printDayForm,
+  pictureDayForm,
 };

@@ -1,6 +1,6 @@
+import { countPrints } from '../../../db/queries/prints.ts';
 import {
   type ChargeRecord,
-  countCopies,
   findReceiptById,
   findReceiptByNumber,
   listChargesOf,
@@ -16,10 +16,9 @@ import { capitalAmount } from '../../shared/domain/capital-amount.ts';
 import { FEE_CATEGORIES } from '../../shared/domain/fee-categories.ts';
 import { addFen, type Fen, sumFen, ZERO_FEN } from '../../shared/values/fen.ts';
 import type { ReceiptId } from '../../shared/values/ids.ts';
-import type { CommandContext, QueryContext } from '../context.ts';
+import type { QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { presentPerson } from './people.ts';
-import { writePrint } from './write-receipt.ts';
 
 export type ReceiptQuestion = { readonly receiptId: ReceiptId } | { readonly number: number };
 
@@ -65,7 +64,7 @@ export function readReceipt(context: QueryContext, question: ReceiptQuestion): R
     cashRoundingFen: readCashRoundingOf(db, receipt.id),
     cashGivenFen: receipt.cashGivenFen,
     changeFen: receipt.changeFen,
-    copies: countCopies(db, receipt.id),
+    copies: countPrints(db, 'receipt', receipt.id),
   };
 }
 
@@ -114,22 +113,4 @@ function waiversOf(lines: readonly ChargeRecord[]): Receipt['waivers'] {
     byName.set(line.waiverName, { name: line.waiverName, basis: line.waiverBasis ?? '', amountFen });
   }
   return [...byName.values()];
-}
-
-/**
- * Counts one more print and gives what is printed.
- *
- * @throws Refusal 'cashier.unknown-receipt'
- */
-export function reprintReceipt(context: CommandContext, receiptId: ReceiptId): Receipt {
-  findReceipt(context, { receiptId });
-  const copy = countCopies(context.db, receiptId) + 1;
-  writePrint(context, receiptId, copy);
-  context.audit({
-    action: 'cashier.receipt-reprinted',
-    subject: 'receipts',
-    subjectId: receiptId,
-    detail: { copy },
-  });
-  return readReceipt(context, { receiptId });
 }

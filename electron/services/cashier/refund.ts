@@ -34,7 +34,7 @@ export interface RefundIntent {
 /**
  * Pays charges of a receipt back by a receipt of opposite rows (冲账); the original stays. Drugs still in the
  * pharmacy go back to the shelf at once; drugs handed out must have been taken back there first. A service
- * that was given already is paid back by the head only.
+ * that was given already is paid back by the head only, and so is more than the station's limit.
  *
  * @throws Refusal one of REFUND_REFUSALS, 'day.closed' or 'day.counted'; nothing is written then.
  */
@@ -45,6 +45,7 @@ export function refundReceipt(context: CommandContext, intent: RefundIntent): Se
   const lines = listChargesOf(context.db, original.id);
   const chosen = chooseCharges(context, lines, intent.chargeIds);
   const plan = planBack(context, original, lines, intent);
+  requireHeadAbove(context, original, plan);
   const { receiptId, number } = writeReceipt(context, {
     kind: 'refund',
     visitId: original.visitId,
@@ -96,6 +97,15 @@ function chooseCharges(
     if (state === 'done' && !isHead) throw refuse('cashier.done-needs-head', { name: line.name });
     return line;
   });
+}
+
+/** What earlier refunds of the same receipt paid back counts too: a large one is not made small by parts. */
+function requireHeadAbove(context: CommandContext, original: ReceiptRecord, plan: RefundPlan): void {
+  const limit = context.settings.cash.headRefundsAboveFen;
+  if (limit === null || context.session.roles.includes('head')) return;
+  const before = sumFen(listRefundsOf(context.db, original.id), (refund) => refund.netFen);
+  const back = negateFen(addFen(before, subtractFen(plan.grossFen, plan.waivedFen)));
+  if (back > limit) throw refuse('cashier.refund-needs-head', { limit, back });
 }
 
 function planBack(

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
-import { charges, payments, receiptPrints, receipts, roundings, waivers } from '../../../db/schema/index.ts';
+import { charges, payments, receipts, roundings, waivers } from '../../../db/schema/index.ts';
 import type { FeeCategory } from '../../shared/domain/fee-categories.ts';
 import type { Payment } from '../../shared/domain/settlement.ts';
 import type { Fen } from '../../shared/values/fen.ts';
@@ -112,21 +112,21 @@ const insertReceipt = prepared((db) =>
     .prepare(),
 );
 
-const insertPrint = prepared((db) =>
+const insertCashRounding = prepared((db) =>
   db
-    .insert(receiptPrints)
+    .insert(roundings)
     .values({
+      kind: 'cash',
+      amountFen: sql.placeholder('amountFen'),
+      day: sql.placeholder('day'),
       receiptId: sql.placeholder('receiptId'),
-      copy: sql.placeholder('copy'),
-      at: sql.placeholder('at'),
-      staffId: sql.placeholder('staffId'),
     })
     .prepare(),
 );
 
 /**
- * Writes one receipt with all its rows: number, charges, waivers, payments, the cash rounding to its own
- * account, and the first print. The day has been opened for money by the caller.
+ * Writes one receipt with all its rows: number, charges, waivers, payments, and the cash rounding to its
+ * own account. The day has been opened for money by the caller.
  *
  * @throws Refusal 'cashier.no-receipt-numbers'
  */
@@ -158,12 +158,8 @@ export function writeReceipt(
     insertPayment(context.db).run({ receiptId, tender, amountFen, day });
   }
   if (draft.cashRoundingFen !== 0) {
-    context.db
-      .insert(roundings)
-      .values({ kind: 'cash', amountFen: draft.cashRoundingFen, day, receiptId })
-      .run();
+    insertCashRounding(context.db).run({ amountFen: draft.cashRoundingFen, day, receiptId });
   }
-  writePrint(context, receiptId, 1);
   return { receiptId, number };
 }
 
@@ -178,9 +174,4 @@ function writeCharges(context: CommandContext, receiptId: ReceiptId, draft: Rece
     });
     if (waiver) insertWaiver(context.db).run({ receiptId, chargeId, ...waiver, day: context.today });
   }
-}
-
-/** Notes one print of a receipt. */
-export function writePrint(context: CommandContext, receiptId: ReceiptId, copy: number): void {
-  insertPrint(context.db).run({ receiptId, copy, at: context.now, staffId: context.session.staffId });
 }

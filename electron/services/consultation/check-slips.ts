@@ -1,5 +1,6 @@
 import { and, eq, gte, ne, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import {
   allergies,
   drugs,
@@ -20,7 +21,7 @@ import { clinicDayAt } from '../../shared/values/clinic-day.ts';
 import type { PrescriptionId, ResidentId } from '../../shared/values/ids.ts';
 import { instant } from '../../shared/values/instant.ts';
 import type { QueryContext } from '../context.ts';
-import { CATALOGUE_INTERACTIONS } from '../practice/catalogue/interactions.ts';
+import { loadInteractions } from '../storeroom/interactions.ts';
 import { asPrescribable, type DrugRow } from './prescribable-drug.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +32,12 @@ const allergiesOf = prepared((db) =>
   db
     .select({ substance: allergies.substance })
     .from(allergies)
-    .where(and(eq(allergies.residentId, sql.placeholder('residentId')), eq(allergies.active, true)))
+    .where(
+      and(
+        sql`${allergies.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
+        eq(allergies.active, true),
+      ),
+    )
     .orderBy(allergies.id)
     .prepare(),
 );
@@ -58,7 +64,7 @@ const lately = prepared((db) =>
     )
     .where(
       and(
-        eq(visits.residentId, sql.placeholder('residentId')),
+        sql`${visits.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
         gte(visits.registeredAt, sql.placeholder('since')),
         ne(prescriptions.status, 'void'),
         // A line that came back whole was not taken.
@@ -119,7 +125,7 @@ export function loadRuleContext(
         genericName: row.genericName,
         day: dayOf(row.handedOutAt ?? row.signedAt),
       })),
-    interactions: CATALOGUE_INTERACTIONS,
+    interactions: loadInteractions(context),
   };
 }
 

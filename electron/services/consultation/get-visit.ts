@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { listSlipsOfVisit } from '../../../db/queries/prescriptions.ts';
 import { listOrdersOfVisit } from '../../../db/queries/visit-orders.ts';
 import { consultations, diagnoses, staff, visits } from '../../../db/schema/index.ts';
@@ -40,7 +41,7 @@ const earlierVisits = prepared((db) =>
     .innerJoin(staff, eq(staff.id, consultations.doctorId))
     .where(
       and(
-        eq(visits.residentId, sql.placeholder('residentId')),
+        sql`${visits.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
         ne(visits.id, sql.placeholder('visitId')),
         isNotNull(consultations.signedAt),
       ),

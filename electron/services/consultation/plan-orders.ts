@@ -1,11 +1,14 @@
 import { and, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
+import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import {
   familyDoctorContracts,
+  type ItemPurpose,
   orders,
   serviceItems,
   servicePrices,
   visitGroups,
+  visits,
   waiverRules,
 } from '../../../db/schema/index.ts';
 import type { OrderIntent } from '../../shared/contract/prescribing.ts';
@@ -37,24 +40,29 @@ const priceInForce = prepared((db) =>
       and(eq(servicePrices.itemId, serviceItems.id), lte(servicePrices.fromDay, sql.placeholder('today'))),
     )
     .where(eq(serviceItems.id, sql.placeholder('itemId')))
-    .orderBy(desc(servicePrices.fromDay), desc(servicePrices.id))
+    // As the published list: the newest row that has begun, whatever an earlier clock wrote on it.
+    .orderBy(desc(servicePrices.id))
     .limit(1)
     .prepare(),
 );
 
-const generalFeeOfVisit = prepared((db) =>
+/** Charged once a day, the fee pays for the injections of every visit of that day. */
+const generalFeeOfDay = prepared((db) =>
   db
     .select({ orderId: orders.id })
-    .from(orders)
+    .from(visits)
+    .innerJoin(orders, eq(orders.visitId, visits.id))
     .innerJoin(servicePrices, eq(servicePrices.id, orders.servicePriceId))
     .innerJoin(serviceItems, eq(serviceItems.id, servicePrices.itemId))
     .where(
       and(
-        eq(orders.visitId, sql.placeholder('visitId')),
+        sql`${visits.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
+        eq(visits.day, sql.placeholder('day')),
         eq(serviceItems.category, 'general_fee'),
         inArray(orders.status, ['ordered', 'settled', 'done']),
       ),
     )
+    .limit(1)
     .prepare(),
 );
 
@@ -64,9 +72,10 @@ const contractInForce = prepared((db) =>
     .from(familyDoctorContracts)
     .where(
       and(
-        eq(familyDoctorContracts.residentId, sql.placeholder('residentId')),
+        sql`${familyDoctorContracts.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
         lte(familyDoctorContracts.fromDay, sql.placeholder('today')),
         gte(familyDoctorContracts.toDay, sql.placeholder('today')),
+        sql`(${familyDoctorContracts.endedDay} IS NULL OR ${familyDoctorContracts.endedDay} > ${sql.placeholder('today')})`,
       ),
     )
     .prepare(),
@@ -108,7 +117,8 @@ export function planOrders(
   intents: readonly OrderIntent[],
 ): PlannedOrder[] {
   if (intents.length === 0) return [];
-  const hasGeneralFee = generalFeeOfVisit(context.db).get({ visitId: visit.visitId }) !== undefined;
+  const { residentId, day } = visit;
+  const hasGeneralFee = generalFeeOfDay(context.db).get({ residentId, day }) !== undefined;
   const priced = intents.map((intent) => priceOrder(context, intent, hasGeneralFee));
   const waivable = priced.map((order, at) => ({
     chargeKey: String(at),
@@ -132,12 +142,20 @@ export function planOrders(
   });
 }
 
+/** Charged when the number is given, never by the doctor. */
+const AT_REGISTRATION: readonly ItemPurpose[] = [
+  'registration',
+  'emergency_registration',
+  'consultation',
+  'general_fee',
+];
+
 function priceOrder(context: QueryContext, intent: OrderIntent, hasGeneralFee: boolean) {
   const item = priceInForce(context.db).get({ itemId: intent.itemId, today: context.today });
   if (!item?.active) throw refuse('consultation.unknown-item');
   const { name, purpose, category } = item;
   if (item.servicePriceId === null || item.priceFen === null) throw refuse('consultation.no-price', { name });
-  if (purpose === 'registration' || purpose === 'consultation' || purpose === 'general_fee') {
+  if (purpose !== null && AT_REGISTRATION.includes(purpose)) {
     throw refuse('consultation.item-at-registration', { name });
   }
   if (hasGeneralFee && (purpose === 'injection' || purpose === 'pharmacy_service')) {

@@ -61,6 +61,8 @@ export function asPrescribable(drug: DrugRow): PrescribableDrug {
     splittable: drug.splittable,
     wholeUnitPerDose: drug.form.includes('注射'),
     strengthMilli: drug.strengthMilli > 0 ? drug.strengthMilli : undefined,
+    maxSingleDoseMilli: drug.maxSingleDoseMilli ?? undefined,
+    maxDailyDoseMilli: drug.maxDailyDoseMilli ?? undefined,
   };
 }
 

@@ -45,7 +45,7 @@ function previewLine(context: QueryContext, line: PlannedLine) {
     batchId: batch.batchId,
     batchNo: batch.batchNo,
     expiresDay: batch.expiresDay,
-    band: expiryBand(batch.expiresDay, context.today),
+    band: expiryBand(batch.expiresDay, context.today, context.settings.storeroom.expiryBandMonths),
     qty,
     amountFen,
   }));

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract/procedures.ts';
-import { spell } from '../storeroom/spelling.ts';
+import { spell } from '../spelling.ts';
 import { DIAGNOSIS_ALIASES } from './diagnosis-aliases.ts';
 import { COMMON_DIAGNOSES } from './icd10/common-diagnoses.ts';
 import { ICD10 } from './icd10/icd10-3char.ts';

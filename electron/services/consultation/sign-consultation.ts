@@ -24,8 +24,7 @@ export function signConsultation(
   intent: HandlerInput<'consultation.sign'>,
 ): Output<'consultation.sign'> {
   const visit = requireCareStarted(context, intent.visitId);
-  if (intent.complaint === '') throw refuse('consultation.no-complaint');
-  if (intent.diagnoses.length === 0) throw refuse('consultation.no-diagnosis');
+  requireWholeRecord(intent);
   const named = readDiagnoses(intent.diagnoses);
   const plannedOrders = planOrders(context, visit, intent.orders);
   const plannedSlips = planSlips(context, visit, intent.slips, intent.overrides);
@@ -51,13 +50,16 @@ export function signConsultation(
  * Tests first: signs the orders alone, keeps what is written so far and the visit open, and sends the
  * patient to pay and be tested. The results bring the visit back (回诊), without a new registration.
  *
- * @throws Refusal those of requireCareStarted, readDiagnoses and planOrders
+ * @throws Refusal those of requireCareStarted, readDiagnoses and planOrders; of a signed visit also
+ *   'consultation.no-complaint' | 'consultation.no-diagnosis'
  */
 export function orderTests(
   context: CommandContext,
   intent: HandlerInput<'consultation.orderTests'>,
 ): Output<'consultation.orderTests'> {
   const visit = requireCareStarted(context, intent.visitId);
+  // What was signed once may be added to, but never emptied.
+  if (visit.signedAt !== null) requireWholeRecord(intent);
   const named = readDiagnoses(intent.diagnoses);
   const planned = planOrders(context, visit, intent.orders);
   requireOpenDay(context);
@@ -72,4 +74,11 @@ export function orderTests(
     detail: { orders: orderIds.length },
   });
   return { orderIds };
+}
+
+function requireWholeRecord(
+  record: Pick<HandlerInput<'consultation.sign'>, 'complaint' | 'diagnoses'>,
+): void {
+  if (record.complaint === '') throw refuse('consultation.no-complaint');
+  if (record.diagnoses.length === 0) throw refuse('consultation.no-diagnosis');
 }

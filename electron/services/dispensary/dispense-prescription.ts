@@ -4,7 +4,7 @@ import { listWaitingSlips, type SlipAllocation } from '../../../db/queries/presc
 import { allocations, prescriptions, roundings, visits } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
 import { splitRounding } from '../../shared/domain/pricing.ts';
-import { type Fen, fen, negateFen, sumFen } from '../../shared/values/fen.ts';
+import { type Fen, negateFen, sumFen } from '../../shared/values/fen.ts';
 import type { MovementId, PrescriptionId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import type { CommandContext } from '../context.ts';
@@ -26,6 +26,18 @@ const setHandedOut = prepared((db) =>
     .update(allocations)
     .set({ status: 'dispensed' })
     .where(eq(allocations.id, sql.placeholder('allocationId')))
+    .prepare(),
+);
+
+const insertSplitRounding = prepared((db) =>
+  db
+    .insert(roundings)
+    .values({
+      kind: 'split',
+      amountFen: sql.placeholder('amountFen'),
+      day: sql.placeholder('day'),
+      movementId: sql.placeholder('movementId'),
+    })
     .prepare(),
 );
 
@@ -79,8 +91,5 @@ function handOut(context: CommandContext, part: SlipAllocation): Fen {
 /** Books charged minus cost of one movement to the rounding account; a movement without a difference has no row. */
 export function bookSplitRounding(context: CommandContext, movementId: MovementId, amountFen: Fen): void {
   if (amountFen === 0) return;
-  context.db
-    .insert(roundings)
-    .values({ kind: 'split', amountFen: fen(amountFen), day: context.today, movementId })
-    .run();
+  insertSplitRounding(context.db).run({ amountFen, day: context.today, movementId });
 }

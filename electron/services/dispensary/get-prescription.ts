@@ -119,7 +119,7 @@ function detailLine(
         allocationId: part.allocationId,
         batchNo: part.batchNo,
         expiresDay: part.expiresDay,
-        band: expiryBand(part.expiresDay, context.today),
+        band: expiryBand(part.expiresDay, context.today, context.settings.storeroom.expiryBandMonths),
         locked: part.locked,
         qty: part.qty,
         amountFen: part.amountFen,

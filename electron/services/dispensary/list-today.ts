@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ne, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import {
   prescriptionLines,
   prescriptionSignatures,
   prescriptions,
   residents,
+  slipIsOpen,
   visits,
 } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
@@ -36,8 +37,14 @@ const waitingSlips = prepared((db) =>
     .from(prescriptions)
     .innerJoin(visits, eq(visits.id, prescriptions.visitId))
     .innerJoin(residents, eq(residents.id, visits.residentId))
-    .where(inArray(prescriptions.status, ['settled', 'pay_later', 'prepared']))
-    .orderBy(RANK_ORDER, asc(prescriptions.signedAt), asc(prescriptions.id))
+    .where(and(slipIsOpen, ne(prescriptions.status, 'signed')))
+    // A paid slip past its last day waits for its refund: it must not push today's off the list.
+    .orderBy(
+      sql`${prescriptions.validToDay} < ${sql.placeholder('today')}`,
+      RANK_ORDER,
+      asc(prescriptions.signedAt),
+      asc(prescriptions.id),
+    )
     .prepare(),
 );
 
@@ -72,7 +79,7 @@ const doneToday = prepared((db) =>
  * calling order itself is the queue's), and those handed out today, newest first.
  */
 export function listToday(context: QueryContext): Today {
-  const waiting = waitingSlips(context.db).all();
+  const waiting = waitingSlips(context.db).all({ today: context.today });
   const since = startOfDay(context.today, context.settings.station.utcOffsetMinutes);
   const done = doneToday(context.db).all({ since, fromDay: addDays(context.today, -OLDEST_SLIP_DAYS) });
   const returned = done.filter((row) => row.status === 'returned').length;

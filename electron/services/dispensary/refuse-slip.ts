@@ -1,10 +1,10 @@
-import { findReceiptOfSlip } from '../../../db/queries/prescriptions.ts';
-import type { PrescriptionId } from '../../shared/values/ids.ts';
+import { findReceiptOfSlip, listWaitingSlips } from '../../../db/queries/prescriptions.ts';
+import type { PrescriptionId, VisitId } from '../../shared/values/ids.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
 import { voidSlip } from '../consultation/void-slip.ts';
 import type { CommandContext } from '../context.ts';
 import { routeVisit } from '../queue/route-visit.ts';
-import { openTicket } from '../queue/tickets.ts';
+import { finishTicket, listLiveTickets, openTicket } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { requireSlip } from './slip-step.ts';
 
@@ -29,6 +29,7 @@ export function refuseSlip(
   if (receipt !== undefined) throw refuse('dispensary.refund-first', { receipt });
   requireOpenDay(context);
   voidSlip(context, intent.prescriptionId, { reason: `药房拒发：${intent.reason}`, why: 'refused' });
+  if (listWaitingSlips(context.db, slip.visitId).length === 0) finishServed(context, slip.visitId);
   if (slip.visitDay !== context.today || slip.visitStatus !== 'in_consultation') return;
   // Back to the doctor before the visit is routed, or it would be finished with nothing open.
   openTicket(context, {
@@ -38,4 +39,12 @@ export function refuseSlip(
     returned: true,
   });
   routeVisit(context, slip.visitId);
+}
+
+/** Who stood at the window leaves it; who still waited is taken out of the line by the route. */
+function finishServed(context: CommandContext, visitId: VisitId): void {
+  for (const ticket of listLiveTickets(context, visitId)) {
+    const atWindow = ticket.status === 'called' || ticket.status === 'serving';
+    if (ticket.point === 'pickup' && atWindow) finishTicket(context, ticket.id);
+  }
 }

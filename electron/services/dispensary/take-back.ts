@@ -14,6 +14,7 @@ import { requireOpenDay } from '../cashier/business-day.ts';
 import type { CommandContext } from '../context.ts';
 import { routeVisit } from '../queue/route-visit.ts';
 import { refuse } from '../refusal.ts';
+import { setApart } from '../storeroom/loss-reports.ts';
 import { moveStock } from '../storeroom/move-stock.ts';
 import { bookSplitRounding } from './dispense-prescription.ts';
 import { requireSlip } from './slip-step.ts';
@@ -35,8 +36,7 @@ const REASON_WORDS: Readonly<Record<TakeBackReason, string>> = {
  * 退药: whole lines that were handed out come back to the batches they left, in date, for the three reasons
  * that allow it (药品管理 规定: 除质量原因外不得退换). Each movement reverses its hand-out and the split rounding
  * is booked the other way. A wrongly issued pack may be sold again; what comes back for quality or after an
- * adverse reaction is in the books here and is then written off in the storeroom as a loss with the head's
- * approval. The cashier refunds what was paid.
+ * adverse reaction is set apart at once and waits for the head as a loss. The cashier refunds what was paid.
  *
  * @throws Refusal 'dispensary.unknown-prescription' | 'dispensary.not-dispensed' | 'dispensary.unknown-line' |
  *   'dispensary.already-returned' | 'dispensary.return-expired'
@@ -88,13 +88,16 @@ function requireReturnable(
 
 function putBack(context: CommandContext, part: SlipAllocation, intent: TakeBackIntent): void {
   if (part.movementId === null) throw new Error(`allocation ${part.allocationId} has no hand-out`);
+  const reason = [REASON_WORDS[intent.reason], intent.note].filter(Boolean).join('：');
   const { movementId, costFen } = moveStock(context, {
     batchId: part.batchId,
     kind: 'return',
     qty: part.qty,
     allocationId: part.allocationId,
     reversesId: part.movementId,
-    reason: [REASON_WORDS[intent.reason], intent.note].filter(Boolean).join('：'),
+    reason,
   });
   bookSplitRounding(context, movementId, splitRounding(negateFen(part.amountFen), negateFen(costFen)));
+  if (intent.reason === 'wrong_drug') return;
+  setApart(context, { batchId: part.batchId, qty: part.qty, reason, returnId: movementId });
 }

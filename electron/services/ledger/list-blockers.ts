@@ -22,7 +22,7 @@ export interface BlockerInput {
 /** What a month still lacks for its closing (月结还差), in the order in which to mend it. */
 export function listBlockers(input: BlockerInput): LedgerBlocker[] {
   const { month, frame, cutOff, firstDay, days } = input;
-  if (!frame.closing && (firstDay === undefined || month < monthOfClosing(firstDay, cutOff))) {
+  if (!frame.closing && (firstDay === undefined || month < firstOpenMonth(frame, firstDay, cutOff))) {
     return [{ kind: 'before-start' }];
   }
   const closedDays = days.filter((day) => day.status === 'closed' || day.status === 'zero');
@@ -40,6 +40,11 @@ export function listBlockers(input: BlockerInput): LedgerBlocker[] {
     receiptGaps: input.receiptGaps,
     failedIdentities: input.failed,
   }).map(writable);
+}
+
+/** After the cut-off day was moved, a month before the first closed one has its days in that one. */
+function firstOpenMonth(frame: MonthFrame, firstDay: ClinicDay, cutOff: CutOffDay): ClinicMonth {
+  return frame.closings[0]?.month ?? monthOfClosing(firstDay, cutOff);
 }
 
 type Blocker = ReturnType<typeof checkMonthClosable>[number];

@@ -10,9 +10,10 @@ type Months = Output<'ledger.listMonths'>;
 /** The twelve accounting months of a year: before the station began, closed, open (this one too), to come. */
 export function listMonths(context: QueryContext, year: number): Months {
   const { cutOffDay } = context.settings.month;
-  const closed = new Set(listLiveMonthClosings(context.db).map((closing) => closing.month));
+  const closings = listLiveMonthClosings(context.db);
+  const closed = new Set(closings.map((closing) => closing.month));
   const firstDay = findFirstDay(context.db) ?? context.today;
-  const first = monthOfClosing(firstDay, cutOffDay);
+  const first = closings[0]?.month ?? monthOfClosing(firstDay, cutOffDay);
   const current = monthOfClosing(context.today, cutOffDay);
   const statusOf = (month: ClinicMonth): Months[number]['status'] => {
     if (closed.has(month)) return 'closed';

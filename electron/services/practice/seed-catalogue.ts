@@ -4,7 +4,7 @@ import { drugs, serviceItems, servicePrices, suppliers, waiverRules } from '../.
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import type { ServiceItemId, StaffId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';
-import { spell, spellAll } from '../storeroom/spelling.ts';
+import { spell, spellAll } from '../spelling.ts';
 import { CATALOGUE_DRUGS } from './catalogue/drugs.ts';
 import { CATALOGUE_SERVICE_ITEMS } from './catalogue/service-items.ts';
 import { CATALOGUE_SUPPLIERS } from './catalogue/suppliers.ts';

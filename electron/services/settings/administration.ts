@@ -5,6 +5,7 @@ import { proveBooks } from './prove-books.ts';
 import { addReceiptRange, listReceiptRanges } from './receipt-ranges.ts';
 import { addRoom, changeRoomUse, listRooms } from './rooms.ts';
 import { listItems, searchItems } from './search-items.ts';
+import { stopTask } from './stop-task.ts';
 import { addWaiverRule, changeWaiverRuleUse, listWaiverRules } from './waiver-rules.ts';
 
 /** What the head sets: price list, waivers, receipt numbers, rooms and rules. */
@@ -26,4 +27,5 @@ export const settingsAdministrationHandlers = {
   changeRule,
   getOverview,
   proveBooks,
+  stopTask,
 } as const;

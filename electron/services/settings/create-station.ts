@@ -10,6 +10,7 @@ import type { StaffId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';
 import type { TaskContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { loadSpelling } from '../spelling.ts';
 import { insertPerson, type NewPerson } from '../staff/insert-person.ts';
 import { hashPassword } from '../staff/password.ts';
 import { saveSetting } from './load-settings.ts';
@@ -32,6 +33,7 @@ export async function createStation(
 ): Promise<Output<'settings.createStation'>> {
   requireNoStation(context);
   checkPlan(input);
+  await loadSpelling();
   const people = await hashAll(input);
   // The price list is wanted once in a station's life.
   const { seedPriceList } = await import('../practice/seed-catalogue.ts');

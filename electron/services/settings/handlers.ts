@@ -1,6 +1,7 @@
 import type { AreaHandlers } from '../handler.ts';
 import { settingsAdministrationHandlers } from './administration.ts';
 import { createStation } from './create-station.ts';
+import { listPrinters, pictureTestPage, printTestPage } from './print-test-page.ts';
 import {
   chooseFolder,
   getDevices,
@@ -12,6 +13,7 @@ import {
   showDataFolder,
 } from './station-files.ts';
 import { confirmClock, getSettings, getState } from './station-state.ts';
+import { closeBoard, getPublicPrices, getWaitingRoom, openBoard } from './waiting-room.ts';
 
 export const settingsHandlers: AreaHandlers<'settings'> = {
   getState,
@@ -26,5 +28,12 @@ export const settingsHandlers: AreaHandlers<'settings'> = {
   chooseFolder,
   quit,
   getDevices,
+  listPrinters,
+  printTestPage,
+  pictureTestPage,
+  getWaitingRoom,
+  getPublicPrices,
+  openBoard,
+  closeBoard,
   ...settingsAdministrationHandlers,
 };

@@ -1,5 +1,3 @@
-import { countHistory } from '../../../db/queries/overview.ts';
-import { RULE_NAMES, verifyBooks } from '../../../db/verify-books.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { TaskContext } from '../context.ts';
 
@@ -10,10 +8,10 @@ export async function proveBooks(
   context: TaskContext,
   _input: HandlerInput<'settings.proveBooks'>,
 ): Promise<Output<'settings.proveBooks'>> {
-  const { db } = context.station();
+  const { ruleCount, breaches, tables } = await context.host.proveBooks(context.station().file, context);
   return {
-    ruleCount: RULE_NAMES.length,
-    breaches: verifyBooks(db).map((breach) => ({ ...breach, rows: breach.rows.slice(0, MOST_ROWS) })),
-    tables: countHistory(db),
+    ruleCount,
+    breaches: breaches.map((breach) => ({ ...breach, rows: breach.rows.slice(0, MOST_ROWS) })),
+    tables,
   };
 }

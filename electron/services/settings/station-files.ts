@@ -3,12 +3,14 @@ import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { TaskContext } from '../context.ts';
 import { PRACTICE_PASSWORD } from '../practice/practice-password.ts';
 import { refuse } from '../refusal.ts';
+import { loadSpelling } from '../spelling.ts';
 import { hashPassword } from '../staff/password.ts';
 
 /** Goes to the practice station (演练库), a file of its own that shows a fresh morning each day. */
 export async function openPractice(context: TaskContext): Promise<Output<'settings.openPractice'>> {
   // The catalogue and the morning are large and wanted only here.
   const { fillPracticeStation, isPracticeStale } = await import('../practice/practice-station.ts');
+  await loadSpelling();
   const passwordHash = await hashPassword(PRACTICE_PASSWORD);
   context.host.openPractice(
     (tx) => fillPracticeStation(tx, { now: context.now, passwordHash }),
@@ -71,6 +73,6 @@ export async function quit(context: TaskContext): Promise<Output<'settings.quit'
 }
 
 export async function getDevices(context: TaskContext): Promise<Output<'settings.getDevices'>> {
-  const { printers, secondScreen, reader } = await context.host.devices();
-  return { printers: [...printers], secondScreen, reader };
+  const { printers, board, reader } = await context.host.devices();
+  return { printers: [...printers], board, reader };
 }

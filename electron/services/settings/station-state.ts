@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { prepared, type ReadableDb } from '../../../db/open.ts';
 import { lastCommandAt } from '../../../db/queries/commands.ts';
+import { listRolesInService } from '../../../db/queries/staff.ts';
 import { audit, businessDays, staff } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { StationState } from '../../shared/contract/settings-station.ts';
@@ -88,9 +89,10 @@ function emptyState(context: TaskContext): StationState {
 function openState(context: TaskContext, db: ReadableDb, practice: boolean): StationState {
   const { station, display } = loadSettings(db);
   const today = clinicDayAt(context.now, station.utcOffsetMinutes);
+  const me = whoIsHere(db, context);
   return {
     ...emptyState(context),
-    phase: context.session ? 'ready' : 'sign-in',
+    phase: me ? 'ready' : 'sign-in',
     practice,
     practicePassword: practice ? PRACTICE_PASSWORD : '',
     utcOffsetMinutes: station.utcOffsetMinutes,
@@ -105,7 +107,7 @@ function openState(context: TaskContext, db: ReadableDb, practice: boolean): Sta
     lastBackup: newestBackup(db).get() ?? null,
     largeType: display.largeType,
     clockBackMinutes: clockBack(db, context.now),
-    me: whoIsHere(db, context),
+    me,
   };
 }
 
@@ -119,11 +121,14 @@ function whoIsHere(db: ReadableDb, context: TaskContext): StationState['me'] {
   const { session } = context;
   const person = session ? personById(db).get({ staffId: session.staffId }) : undefined;
   if (!session || !person) return null;
+  // As every call is judged: by the roles held now, none for one who has left.
+  const roles = listRolesInService(db, session.staffId);
+  if (roles.length === 0) return null;
   return {
     staffId: session.staffId,
     name: person.name,
     title: person.title,
-    roles: [...session.roles],
+    roles,
     desk: session.desk,
   };
 }

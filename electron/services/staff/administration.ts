@@ -5,7 +5,7 @@ import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { spellName } from '../residents/spell-name.ts';
+import { loadSpelling, spellName } from '../spelling.ts';
 import { hashPassword } from './password.ts';
 
 /** Everybody who ever worked here, those in service first. */
@@ -54,6 +54,7 @@ export async function addStaff(
   input: HandlerInput<'staff.add'>,
 ): Promise<Output<'staff.add'>> {
   const { name, title, phone, roles } = input;
+  await loadSpelling();
   const passwordHash = await hashPassword(input.password);
   return context.command((command) => {
     requireNameFree(command, name);
@@ -80,7 +81,7 @@ export async function addStaff(
   });
 }
 
-/** What somebody may do from the next sign-in on. @throws Refusal 'staff.unknown' | 'staff.last-head' */
+/** What somebody may do from the next call on. @throws Refusal 'staff.unknown' | 'staff.last-head' */
 export function changeRoles(
   context: CommandContext,
   input: HandlerInput<'staff.changeRoles'>,

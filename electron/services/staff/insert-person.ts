@@ -3,7 +3,7 @@ import { staff, staffRoles } from '../../../db/schema/index.ts';
 import type { Role } from '../../shared/contract/define.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';
-import { spell } from '../storeroom/spelling.ts';
+import { spell } from '../spelling.ts';
 
 export interface NewPerson {
   readonly name: string;

@@ -1,41 +1,13 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { inTransaction, prepared, type ReadableDb } from '../../../db/open.ts';
-import { insertAudit } from '../../../db/queries/audit.ts';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { prepared, type ReadableDb } from '../../../db/open.ts';
 import { audit, staff, staffRoles } from '../../../db/schema/index.ts';
 import { ROLES, type Role } from '../../shared/contract/define.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
-import { decideSignInWait, SIGN_IN_WAIT_MS } from '../../shared/domain/sign-in.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
-import { type Instant, instant } from '../../shared/values/instant.ts';
 import type { TaskContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { hashPassword, verifyPassword } from './password.ts';
-
-const WRONG = 'staff.wrong-password';
-const SIGNED_IN = 'staff.signed-in';
-
-const personToSignIn = prepared((db) =>
-  db
-    .select({ name: staff.name, passwordHash: staff.passwordHash })
-    .from(staff)
-    .where(and(eq(staff.id, sql.placeholder('staffId')), eq(staff.active, true)))
-    .prepare(),
-);
-
-const attemptsSince = prepared((db) =>
-  db
-    .select({ at: audit.at, action: audit.action })
-    .from(audit)
-    .where(
-      and(
-        eq(audit.subject, 'staff'),
-        eq(audit.subjectId, sql.placeholder('staffId')),
-        gt(audit.at, sql.placeholder('since')),
-      ),
-    )
-    .orderBy(desc(audit.id))
-    .prepare(),
-);
+import { hashPassword } from './password.ts';
+import { noteOfPerson, type PasswordTry, provePassword, SIGNED_IN } from './prove-password.ts';
 
 const lastSignIn = prepared((db) =>
   db
@@ -89,66 +61,33 @@ export async function signIn(
   context: TaskContext,
   input: HandlerInput<'staff.signIn'>,
 ): Promise<Output<'staff.signIn'>> {
-  const { db } = context.station();
-  const { name } = await provePassword(context, input.staffId, input.password, input.desk);
-  context.setSession({
-    staffId: input.staffId,
-    name,
-    roles: rolesOf(db, input.staffId),
-    desk: input.desk,
-  });
-  note(context, SIGNED_IN, input.staffId, input.desk);
+  const name = await requirePassword(context, input);
+  const { staffId, desk } = input;
+  // Noted first: what cannot be written down did not happen.
+  noteOfPerson(context, { action: SIGNED_IN, staffId, desk });
+  context.setSession({ staffId, name, roles: rolesOf(context.station().db, staffId), desk });
   return {};
 }
 
-async function provePassword(
-  context: TaskContext,
-  staffId: StaffId,
-  password: string,
-  desk: string,
-): Promise<{ name: string }> {
-  const { db } = context.station();
-  const person = personToSignIn(db).get({ staffId });
-  if (!person) throw refuse('staff.not-here');
-  const before = decideSignInWait(wrongTries(db, staffId, context.now), context.now);
-  if (before.kind === 'wait') throw refuse('staff.wait', { seconds: before.seconds });
-  if (await verifyPassword(password, person.passwordHash)) return person;
-  note(context, WRONG, staffId, desk);
-  const after = decideSignInWait(wrongTries(db, staffId, context.now), context.now);
-  if (after.kind === 'wait') throw refuse('staff.wait', { seconds: after.seconds });
-  throw refuse('staff.wrong-password', { left: after.triesLeft });
-}
-
-/** Moments of the wrong tries since the last right one, within the time that still counts. */
-function wrongTries(db: ReadableDb, staffId: StaffId, now: Instant): Instant[] {
-  const since = instant(Math.max(0, now - SIGN_IN_WAIT_MS));
-  const rows = attemptsSince(db).all({ staffId, since });
-  const right = rows.findIndex((row) => row.action === SIGNED_IN);
-  return rows
-    .slice(0, right < 0 ? undefined : right)
-    .filter((row) => row.action === WRONG)
-    .map((row) => row.at);
-}
-
-function note(context: TaskContext, action: string, staffId: StaffId, desk: string): void {
-  const { db } = context.station();
-  inTransaction(db, (tx) =>
-    insertAudit(tx, {
-      at: context.now,
-      day: context.today,
-      staffId,
-      desk,
-      action,
-      subject: 'staff',
-      subjectId: staffId,
-    }),
-  );
+/** @throws Refusal 'staff.not-here' | 'staff.wrong-password' | 'staff.wait' */
+async function requirePassword(context: TaskContext, attempt: PasswordTry): Promise<string> {
+  const proof = await provePassword(context, attempt);
+  switch (proof.kind) {
+    case 'right':
+      return proof.name;
+    case 'not-here':
+      throw refuse('staff.not-here');
+    case 'wrong':
+      throw refuse('staff.wrong-password', { left: proof.left });
+    case 'wait':
+      throw refuse('staff.wait', { seconds: proof.seconds });
+  }
 }
 
 /** Gets up from this window. Others stay where they are. */
 export async function signOut(context: TaskContext): Promise<Output<'staff.signOut'>> {
   const { session } = context;
-  if (session) note(context, 'staff.signed-out', session.staffId, session.desk);
+  if (session) noteOfPerson(context, { ...session, action: 'staff.signed-out' });
   context.setSession(undefined);
   return {};
 }
@@ -160,11 +99,12 @@ export async function changePassword(
 ): Promise<Output<'staff.changePassword'>> {
   const { session } = context;
   if (!session) throw refuse('session.required');
-  await provePassword(context, session.staffId, input.oldPassword, session.desk);
+  const { staffId, desk } = session;
+  await requirePassword(context, { staffId, desk, password: input.oldPassword });
   const passwordHash = await hashPassword(input.newPassword);
   context.command((command) => {
-    command.db.update(staff).set({ passwordHash }).where(eq(staff.id, session.staffId)).run();
-    command.audit({ action: 'staff.password-changed', subject: 'staff', subjectId: session.staffId });
+    command.db.update(staff).set({ passwordHash }).where(eq(staff.id, staffId)).run();
+    command.audit({ action: 'staff.password-changed', subject: 'staff', subjectId: staffId });
   });
   return {};
 }

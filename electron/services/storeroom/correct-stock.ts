@@ -139,7 +139,8 @@ export function adjustStock(
   return detail;
 }
 
-function requireBatch(context: CommandContext, batchId: BatchId): StockedBatch {
+/** @throws Refusal 'storeroom.batch-unknown' */
+export function requireBatch(context: CommandContext, batchId: BatchId): StockedBatch {
   const batch = findBatch(context.db, batchId);
   if (!batch) throw refuse('storeroom.batch-unknown');
   return batch;
@@ -149,14 +150,16 @@ function about(batch: StockedBatch) {
   return { batchNo: batch.batchNo };
 }
 
-function requireFree(batch: StockedBatch, qty: number): void {
+/** Units that nobody is promised. @throws Refusal 'storeroom.more-than-there-is' | 'storeroom.reserved' */
+export function requireFree(batch: StockedBatch, qty: number): void {
   const { onHandQty, reservedQty } = batch;
   if (qty > onHandQty) throw refuse('storeroom.more-than-there-is', { ...about(batch), qty, onHandQty });
   const freeQty = onHandQty - reservedQty;
   if (qty > freeQty) throw refuse('storeroom.reserved', { ...about(batch), qty, reservedQty, freeQty });
 }
 
-function requireWitness(context: CommandContext, witnessId: StaffId): void {
+/** A second person in service. @throws Refusal 'storeroom.witness-yourself' | 'storeroom.witness-unknown' */
+export function requireWitness(context: CommandContext, witnessId: StaffId): void {
   if (witnessId === context.session.staffId) throw refuse('storeroom.witness-yourself');
   const witness = context.db
     .select({ id: staff.id })

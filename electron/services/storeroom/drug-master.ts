@@ -1,13 +1,13 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { findDrug, listBatchesOfDrug, listDrugPage } from '../../../db/queries/storeroom.ts';
+import { type DrugRow, findDrug, listBatchesOfDrug, listDrugPage } from '../../../db/queries/storeroom.ts';
 import { batches, drugs } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { DrugId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { spellAll } from '../spelling.ts';
 import { describe } from './search-drugs.ts';
-import { spellAll } from './spelling.ts';
 
 const PAGE = 100;
 
@@ -31,7 +31,7 @@ export function listDrugs(
  * A new drug in the master, in use at once and without stock or price: both come with its first delivery.
  *
  * @throws Refusal 'storeroom.drug-code-taken' | 'barcode-taken' | 'approval-number-missing' (中药饮片 need
- *   none) | 'minimum-above-maximum'
+ *   none) | 'minimum-above-maximum' | 'dose-limits-order' | 'default-dose-above-limit'
  */
 export function addDrug(
   context: CommandContext,
@@ -49,10 +49,11 @@ export function addDrug(
 }
 
 /**
- * Replaces a drug's master data. What its batches were counted and priced by stays: the pack size is fixed
- * from the first batch on (another pack size is another drug), and a drug with stock stays in use.
+ * Replaces a drug's master data. What its batches were counted and priced by stays: pack size, class and
+ * units are fixed from the first batch on (with others it is another drug), and a drug with stock stays in use.
  *
- * @throws Refusal as `addDrug`, and 'storeroom.drug-unknown' | 'pack-size-fixed' | 'drug-has-stock'
+ * @throws Refusal as `addDrug`, and 'storeroom.drug-unknown' | 'pack-size-fixed' | 'drug-fixed' |
+ *   'drug-has-stock'
  */
 export function updateDrug(
   context: CommandContext,
@@ -62,9 +63,7 @@ export function updateDrug(
   const before = findDrug(context.db, drugId);
   if (!before) throw refuse('storeroom.drug-unknown');
   checkDrug(context, fields, drugId);
-  if (fields.packSize !== before.packSize && hasBatch(context, drugId)) {
-    throw refuse('storeroom.pack-size-fixed', { name: before.genericName, packSize: before.packSize });
-  }
+  if (hasBatch(context, drugId)) requireSameDrug(before, fields);
   if (!fields.active && listBatchesOfDrug(context.db, drugId).length > 0) {
     throw refuse('storeroom.drug-has-stock', { name: before.genericName });
   }
@@ -106,6 +105,23 @@ function checkDrug(context: CommandContext, fields: DrugFields, except: DrugId |
     throw refuse('storeroom.approval-number-missing', { name: fields.genericName });
   }
   if (fields.minStockQty > fields.maxStockQty) throw refuse('storeroom.minimum-above-maximum');
+  checkDoseLimits(fields);
+}
+
+/** Another pack size, class or unit would be another drug: batches, slips and charges are counted by it. */
+function requireSameDrug(before: DrugRow, fields: DrugFields): void {
+  const { genericName: name, packSize } = before;
+  if (fields.packSize !== packSize) throw refuse('storeroom.pack-size-fixed', { name, packSize });
+  const field = (['class', 'smallUnit', 'doseUnit'] as const).find((one) => fields[one] !== before[one]);
+  if (field) throw refuse('storeroom.drug-fixed', { name, field });
+}
+
+function checkDoseLimits({ defaultDoseMilli, maxSingleDoseMilli, maxDailyDoseMilli }: DrugFields): void {
+  if (maxSingleDoseMilli !== null && maxDailyDoseMilli !== null && maxSingleDoseMilli > maxDailyDoseMilli) {
+    throw refuse('storeroom.dose-limits-order');
+  }
+  const least = maxSingleDoseMilli ?? maxDailyDoseMilli;
+  if (least !== null && defaultDoseMilli > least) throw refuse('storeroom.default-dose-above-limit');
 }
 
 function limits(fields: DrugFields) {

@@ -1,8 +1,10 @@
 import type { AreaHandlers } from '../handler.ts';
 import { adjustStock, lockBatch, returnToSupplier, unlockBatch, writeOff } from './correct-stock.ts';
 import { addDrug, listDrugs, updateDrug } from './drug-master.ts';
+import { addInteraction, changeInteraction, listInteractions } from './interactions.ts';
 import { listDeliveries, listMovements } from './list-movements.ts';
 import { getOverview, listBatches, listStock } from './list-stock.ts';
+import { decideLoss, listLossReports, reportLoss } from './loss-reports.ts';
 import { receiveDelivery } from './receive-delivery.ts';
 import { getDrug, searchDrugs } from './search-drugs.ts';
 import { addSupplier, changeSupplier, listSuppliers } from './suppliers.ts';
@@ -24,6 +26,12 @@ export const storeroomHandlers: AreaHandlers<'storeroom'> = {
   writeOff,
   adjustStock,
   returnToSupplier,
+  listInteractions,
+  addInteraction,
+  changeInteraction,
+  reportLoss,
+  listLossReports,
+  decideLoss,
   listSuppliers,
   addSupplier,
   changeSupplier,

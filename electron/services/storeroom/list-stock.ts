@@ -1,8 +1,8 @@
 import {
   type DrugRow,
   findDrugs,
-  listActiveDrugs,
   listBatchesOnHand,
+  listDrugsInStoreroom,
   type StockedBatch,
 } from '../../../db/queries/storeroom.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
@@ -26,7 +26,7 @@ export function listStock(
   context: QueryContext,
   input: HandlerInput<'storeroom.listStock'>,
 ): Output<'storeroom.listStock'> {
-  const drugs = input.term === '' ? listActiveDrugs(context.db) : matches(context, input.term);
+  const drugs = input.term === '' ? listDrugsInStoreroom(context.db) : matches(context, input.term);
   const all = stockRows(context, drugs).filter((row) => {
     if (input.only === 'low') return row.low;
     return input.only === 'all' || row.onHandQty > 0;
@@ -41,7 +41,7 @@ export function listBatches(
   input: HandlerInput<'storeroom.listBatches'>,
 ): Output<'storeroom.listBatches'> {
   const drugs = new Map(
-    (input.term === '' ? listActiveDrugs(context.db) : matches(context, input.term)).map((drug) => [
+    (input.term === '' ? listDrugsInStoreroom(context.db) : matches(context, input.term)).map((drug) => [
       drug.id,
       drug,
     ]),
@@ -56,7 +56,7 @@ export function listBatches(
 
 /** What the storeroom desk shows at its left: near expiry first to expire first, and what is below its minimum. */
 export function getOverview(context: QueryContext): Output<'storeroom.getOverview'> {
-  const drugs = listActiveDrugs(context.db);
+  const drugs = listDrugsInStoreroom(context.db);
   const rows = stockRows(context, drugs);
   const batches = withDrugs(
     context,
@@ -111,7 +111,7 @@ function stockRow(context: QueryContext, drug: DrugRow, stocked: readonly Stocke
     reservedQty: sum((batch) => batch.reservedQty),
     availableQty,
     valueFen: sumFen(batches, (batch): Fen => batch.valueFen),
-    low: availableQty < minStockQty,
+    low: drug.active && availableQty < minStockQty,
     batches,
   };
 }

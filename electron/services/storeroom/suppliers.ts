@@ -1,9 +1,11 @@
-import { asc, desc, eq } from 'drizzle-orm';
-import { suppliers } from '../../../db/schema/index.ts';
+import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { deliveries, suppliers } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import type { SupplierId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { spell } from './spelling.ts';
+import { spell } from '../spelling.ts';
 
 /** Approved ones first. */
 export function listSuppliers(context: QueryContext): Output<'storeroom.listSuppliers'> {
@@ -41,8 +43,8 @@ export function addSupplier(
 /**
  * Approval by the center's list (统一配送), its withdrawal, or a renewed licence.
  *
- * @throws Refusal 'storeroom.supplier-unknown', or 'licence-expired' when one without a licence in force would
- *   be approved.
+ * @throws Refusal 'storeroom.supplier-unknown'; 'licence-expired' when one without a licence in force would
+ *   be approved; 'licence-before-delivery' when what it delivered would have come without one.
  */
 export function changeSupplier(
   context: CommandContext,
@@ -53,6 +55,10 @@ export function changeSupplier(
   if (!known) throw refuse('storeroom.supplier-unknown');
   if (approved && licenceToDay < context.today) {
     throw refuse('storeroom.licence-expired', { supplier: known.name, licenceToDay });
+  }
+  const deliveredDay = lastDeliveryDay(context, supplierId);
+  if (deliveredDay !== undefined && licenceToDay < deliveredDay) {
+    throw refuse('storeroom.licence-before-delivery', { supplier: known.name, deliveredDay });
   }
   context.db
     .update(suppliers)
@@ -66,4 +72,15 @@ export function changeSupplier(
     detail: { approvedBefore: known.approved, approved, licenceToDay },
   });
   return {};
+}
+
+/** Opening stock came before the program did and says nothing about the licence. */
+function lastDeliveryDay(context: CommandContext, supplierId: SupplierId): ClinicDay | undefined {
+  const bought = and(eq(deliveries.supplierId, supplierId), eq(deliveries.opening, false));
+  const newest = context.db
+    .select({ day: max(deliveries.day) })
+    .from(deliveries)
+    .where(bought)
+    .get();
+  return newest?.day ?? undefined;
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { instantSchema } from '../values/instant.ts';
 import { command, done, nothing, optionalText, task } from './define.ts';
 
-const madeSchema = z.object({ at: instantSchema, name: z.string(), bytes: z.int() });
+const fileSchema = z.object({ at: instantSchema, name: z.string(), bytes: z.int() });
+
+/** `second`: what became of the copy at the second place; `none` when there is no such place. */
+const madeSchema = fileSchema.extend({ second: z.enum(['none', 'copied', 'failed']) });
 
 export const backup = {
   /** A copy made by SQLite while the station works, read again and proven before it counts. */
@@ -15,7 +18,7 @@ export const backup = {
   }),
   getLast: task({ input: nothing, output: z.object({ last: madeSchema.nullable() }), access: 'anyone' }),
   /** The copies that lie on this PC, newest first. */
-  listBackups: task({ input: nothing, output: z.array(madeSchema), access: ['head'] }),
+  listBackups: task({ input: nothing, output: z.array(fileSchema), access: ['head'] }),
   /** Where a second copy goes: a removable disk or another PC. Empty: nowhere. */
   changeFolder: command({
     input: { folder: optionalText(300) },

@@ -11,6 +11,7 @@ import {
   settledReceiptSchema,
 } from './cashier-bill.ts';
 import { calendarSchema, dayViewSchema, denominationsSchema } from './cashier-day.ts';
+import { cashierPrint } from './cashier-print.ts';
 import { command, done, nothing, optionalText, query, task, text } from './define.ts';
 import { cashGivenSchema, statedTendersSchema } from './payment-intent.ts';
 
@@ -37,6 +38,7 @@ export const REFUND_REFUSALS = [
   'cashier.already-refunded',
   'cashier.drug-not-taken-back',
   'cashier.done-needs-head',
+  'cashier.refund-needs-head',
   'cashier.payments-do-not-cover',
   'cashier.no-receipt-numbers',
 ] as const;
@@ -49,6 +51,7 @@ const receiptQuestion = z.union([
 const daySchema = { day: clinicDaySchema };
 
 export const cashier = {
+  ...cashierPrint,
   /** What a visit has still to pay, by category, with waivers apart. Changes nothing. */
   getBill: query({
     input: z.strictObject({ visitId: visitIdSchema }),
@@ -117,15 +120,6 @@ export const cashier = {
     access: AT_THE_COUNTER,
   }),
 
-  /** Counts one more print and gives what is printed; from the second copy on it says 补打. */
-  reprint: command({
-    input: { receiptId: receiptIdSchema },
-    output: receiptSchema,
-    refusals: ['cashier.unknown-receipt'],
-    access: AT_THE_COUNTER,
-    changes: ['cashier'],
-  }),
-
   /** One day's figures from raw rows. Money is left out until the drawer is counted. */
   getDay: query({
     input: z.strictObject(daySchema),
@@ -155,7 +149,7 @@ export const cashier = {
   checkDay: task({
     input: z.strictObject({ ...daySchema, staffId: staffIdSchema, password: z.string().min(1).max(200) }),
     output: z.object({ checkId: z.int(), checkerName: z.string() }),
-    refusals: ['cashier.not-counted', 'cashier.checker-password', 'cashier.checker-is-maker'],
+    refusals: ['cashier.not-counted', 'cashier.checker-password', 'cashier.checker-is-maker', 'staff.wait'],
     access: AT_THE_COUNTER,
   }),
 
@@ -175,6 +169,7 @@ export const cashier = {
       'cashier.over-short-without-reason',
       'cashier.proof-fails',
       'cashier.check-lapsed',
+      'cashier.checker-is-maker',
     ],
     access: AT_THE_COUNTER,
     changes: ['cashier', 'ledger', 'storeroom', 'dispensary'],

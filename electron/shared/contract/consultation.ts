@@ -240,7 +240,14 @@ export const consultation = {
   orderTests: command({
     input: { ...recordIntent, orders: z.array(orderIntentSchema).min(1).max(30) },
     output: z.object({ orderIds: z.array(orderIdSchema) }),
-    refusals: [...VISIT_REFUSALS, 'consultation.unknown-diagnosis', ...ORDER_REFUSALS],
+    refusals: [
+      ...VISIT_REFUSALS,
+      'consultation.no-diagnosis',
+      'consultation.unknown-diagnosis',
+      'consultation.asterisk-alone',
+      'consultation.no-complaint',
+      ...ORDER_REFUSALS,
+    ],
     access: ['doctor'],
     changes: ['consultation', 'queue', 'cashier', 'registration'],
   }),

@@ -12,6 +12,7 @@ import {
 import { instantSchema } from '../values/instant.ts';
 import { quantitySchema } from '../values/quantity.ts';
 import { command, done, nothing, optionalText, query, text } from './define.ts';
+import { dispensaryPrint } from './dispensary-print.ts';
 import {
   EXPIRY_BAND_NAMES,
   findingSchema,
@@ -86,6 +87,7 @@ const STEP_REFUSALS = [
 const slipInput = { prescriptionId: prescriptionIdSchema };
 
 export const dispensary = {
+  ...dispensaryPrint,
   /** Slips to hand out (paid or pay-later, in the order of rank and time) and those done today, newest first. */
   listToday: query({
     input: nothing,

@@ -12,6 +12,8 @@ const DRUG_REFUSALS = [
   'storeroom.barcode-taken',
   'storeroom.approval-number-missing',
   'storeroom.minimum-above-maximum',
+  'storeroom.dose-limits-order',
+  'storeroom.default-dose-above-limit',
 ] as const;
 
 /** The drug master's part of the storeroom. */
@@ -52,6 +54,7 @@ export const drugMaster = {
       ...DRUG_REFUSALS,
       'storeroom.drug-unknown',
       'storeroom.pack-size-fixed',
+      'storeroom.drug-fixed',
       'storeroom.drug-has-stock',
     ],
     access: KEEPERS,

@@ -56,6 +56,9 @@ export const drugFields = {
   /** May be handed out in less than a whole pack (拆零). */
   splittable: z.boolean(),
   defaultDoseMilli: milli,
+  /** What may be given at once, and in a day; null where no limit is known. More needs a second signature. */
+  maxSingleDoseMilli: milli.nullable().default(null),
+  maxDailyDoseMilli: milli.nullable().default(null),
   defaultFrequency: z.enum(FREQUENCY_CODES),
   defaultRoute: z.enum(ROUTE_CODES),
   /** Smallest units, as is `maxStockQty`. */

@@ -47,6 +47,7 @@ export const COMMON_REFUSALS = [
   'command.id-reused',
   'clock.went-backwards',
   'disk.full',
+  'task.stopped',
   'day.counted',
   'day.closed',
 ] as const;

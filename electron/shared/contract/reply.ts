@@ -1,3 +1,5 @@
+import type { ReaderState } from '../domain/reader.ts';
+
 /** The only three shapes in which a call can fail, and the one in which it succeeds. */
 export type Reply<Output> =
   | { readonly ok: true; readonly value: Output }
@@ -16,4 +18,11 @@ export type RefusalDetails = Readonly<Record<string, string | number>>;
 /** Pushed to every window after a change, or while long work runs. */
 export type ServerEvent =
   | { readonly kind: 'changed'; readonly topics: readonly string[] }
-  | { readonly kind: 'progress'; readonly task: string; readonly done: number; readonly total: number };
+  | { readonly kind: 'progress'; readonly task: string; readonly done: number; readonly total: number }
+  /** How a device stands. `card`: a card lies there to be taken (`registration.takeCard`); never what is on it. */
+  | {
+      readonly kind: 'device';
+      readonly device: 'reader';
+      readonly state: ReaderState;
+      readonly card: boolean;
+    };

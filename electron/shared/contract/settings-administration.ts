@@ -20,6 +20,7 @@ export const serviceCategorySchema = feeCategorySchema.exclude(['western', 'pate
 
 export const ITEM_PURPOSES = [
   'registration',
+  'emergency_registration',
   'consultation',
   'general_fee',
   'injection',
@@ -215,6 +216,10 @@ export const settingsAdministration = {
         z.strictObject({ key: z.literal('dispensary'), value: settingsSchemas.dispensary }),
         z.strictObject({ key: z.literal('storeroom'), value: settingsSchemas.storeroom }),
         z.strictObject({ key: z.literal('display'), value: settingsSchemas.display }),
+        z.strictObject({ key: z.literal('reader'), value: settingsSchemas.reader }),
+        z.strictObject({ key: z.literal('printers'), value: settingsSchemas.printers }),
+        z.strictObject({ key: z.literal('board'), value: settingsSchemas.board }),
+        z.strictObject({ key: z.literal('voice'), value: settingsSchemas.voice }),
       ]),
     },
     output: done,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { queuePointSchema } from '../domain/queue-points.ts';
+import { readerStateSchema } from '../domain/reader.ts';
 import { settingsSchemas } from '../domain/settings.ts';
+import { boardStateSchema } from '../domain/waiting-room.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { staffIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
@@ -135,7 +137,7 @@ export const settingsStation = {
   /** What hangs on the PC; only what is really there. */
   getDevices: task({
     input: nothing,
-    output: z.object({ printers: z.array(z.string()), secondScreen: z.boolean(), reader: z.boolean() }),
+    output: z.object({ printers: z.array(z.string()), board: boardStateSchema, reader: readerStateSchema }),
     access: 'anyone',
   }),
 } as const;

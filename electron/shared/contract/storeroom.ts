@@ -14,6 +14,7 @@ import { priceSchema } from '../values/price.ts';
 import { quantitySchema, signedQuantitySchema } from '../values/quantity.ts';
 import { command, done, nothing, optionalText, query, text } from './define.ts';
 import { drugMaster } from './drug-master.ts';
+import { drugSafety } from './drug-safety.ts';
 import { batchRowSchema } from './drug-schemas.ts';
 
 const KEEPERS = ['pharmacist', 'head'] as const;
@@ -71,6 +72,7 @@ const deliveryLineSchema = z.strictObject({
 
 export const storeroom = {
   ...drugMaster,
+  ...drugSafety,
   /** 验收入库: the whole note or nothing. The invoice's sum is typed from paper and must equal the lines. */
   receiveDelivery: command({
     input: {
@@ -265,7 +267,11 @@ export const storeroom = {
       approved: z.boolean(),
     },
     output: done,
-    refusals: ['storeroom.supplier-unknown', 'storeroom.licence-expired'],
+    refusals: [
+      'storeroom.supplier-unknown',
+      'storeroom.licence-expired',
+      'storeroom.licence-before-delivery',
+    ],
     access: ['head'],
     changes: ['storeroom'],
   }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { fen, fenSchema } from '../values/fen.ts';
+import { DEFAULT_PRINTERS, printersSchema } from './printing.ts';
 import { DEFAULT_PRIORITY_SETTINGS, prioritySettingsSchema } from './priority.ts';
 import { DEFAULT_QUEUE_SETTINGS, queueSettingsSchema } from './queue-order.ts';
+import { DEFAULT_READER, readerSettingsSchema } from './reader.ts';
+import { boardSettingsSchema, DEFAULT_BOARD, DEFAULT_VOICE, voiceSettingsSchema } from './waiting-room.ts';
 
 /** Whatever differs by place (设). Stored one row a key; a missing row means the default given here. */
 export const settingsSchemas = {
@@ -23,7 +26,12 @@ export const settingsSchemas = {
     /** 先看病、后付费. */
     payLaterAllowed: z.boolean(),
   }),
-  cash: z.object({ roundToJiao: z.boolean(), floatFen: fenSchema }),
+  cash: z.object({
+    roundToJiao: z.boolean(),
+    floatFen: fenSchema,
+    /** More than so much of one receipt is paid back by the head alone; null: by whoever is at the counter. */
+    headRefundsAboveFen: fenSchema.nullable().default(null),
+  }),
   month: z.object({ cutOffDay: z.union([z.literal('last'), z.int().min(1).max(28)]) }),
   dispensary: z.object({
     /** One person on duty may sign both 调配 and 核对. */
@@ -40,6 +48,12 @@ export const settingsSchemas = {
   /** Where a second copy of each backup goes; empty: nowhere but this PC. */
   backup: z.object({ folder: z.string().max(300) }),
   display: z.object({ largeType: z.boolean() }),
+  /** The identity card reader of this PC. */
+  reader: readerSettingsSchema,
+  /** Which printer prints what, and how each lies off. */
+  printers: printersSchema,
+  board: boardSettingsSchema,
+  voice: voiceSettingsSchema,
 } as const;
 
 export type SettingKey = keyof typeof settingsSchemas;
@@ -56,10 +70,14 @@ export const DEFAULT_SETTINGS: Settings = {
   queue: DEFAULT_QUEUE_SETTINGS,
   priority: DEFAULT_PRIORITY_SETTINGS,
   fees: { mode: 'separate', oncePerDay: true, payLaterAllowed: true },
-  cash: { roundToJiao: false, floatFen: fen(20_000) },
+  cash: { roundToJiao: false, floatFen: fen(20_000), headRefundsAboveFen: null },
   month: { cutOffDay: 'last' },
   dispensary: { samePersonMaySignTwice: true, validDays: 1, feverDeci: 373 },
   storeroom: { expiryBandMonths: [6, 3, 1], arrivalMonths: 6 },
   backup: { folder: '' },
   display: { largeType: false },
+  reader: DEFAULT_READER,
+  printers: DEFAULT_PRINTERS,
+  board: DEFAULT_BOARD,
+  voice: DEFAULT_VOICE,
 };

@@ -1,5 +1,5 @@
 import { type Fen, formatFen } from '../../../electron/shared/values/fen.ts';
-import type { RefusalTexts } from './refusal-text.ts';
+import { type RefusalTexts, ticketNumber } from './refusal-text.ts';
 
 function yuan(value: string | number | undefined): string {
   return formatFen(Number(value ?? 0) as Fen);
@@ -17,13 +17,15 @@ export const cashierTexts = {
     `${items} 已含在一般诊疗费里，不能再收。请医生取消这一项，或按 Alt M 只收其余的。`,
   'cashier.prescription-lapsed': ({ number, validToDay }) =>
     `处方 ${number} 只到 ${validToDay} 有效。请医生重新开方。`,
-  'cashier.visit-cancelled': ({ number }) => `${number} 号已经退号，不能收费。请选别的人。`,
+  'cashier.visit-cancelled': ({ number }) => `${ticketNumber(number)} 号已经退号，不能收费。请选别的人。`,
   'cashier.unknown-receipt': () => '没有这张收据。请核对收据号再查。',
   'cashier.not-a-sale': ({ number }) => `收据 ${number} 本身是退费收据，不能再退。请选原收据。`,
   'cashier.unknown-charge': () => '要退的一项不在这张收据上。请重新选。',
   'cashier.already-refunded': ({ name }) => `${name} 已经退过。请去掉这一项。`,
   'cashier.drug-not-taken-back': ({ name }) =>
     `${name} 已经发出，还没有退回药房。请病人先到药房退药，再来退费。`,
+  'cashier.refund-needs-head': ({ limit, back }) =>
+    `这张收据共要退 ${yuan(back)}，超过 ${yuan(limit)} 由站长退。请站长登录后来退。`,
   'cashier.done-needs-head': ({ name }) => `${name} 已经做过。请站长登录后来退。`,
   'cashier.payments-do-not-cover': () => '原收据的收款不够退这些。请站长到站长台 F10 做账目自证。',
   'cashier.day-not-open': ({ day }) => `${day} 没有开账或已经日结。请在日历里选别的日子。`,

@@ -1,6 +1,6 @@
 import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
 import { PRESCRIPTION_RULES } from '../../../electron/shared/domain/prescription-types.ts';
-import type { RefusalTexts } from './refusal-text.ts';
+import { type RefusalTexts, ticketNumber } from './refusal-text.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -20,10 +20,12 @@ function ruleSentence(details: Details, next?: string): string {
 
 export const consultationTexts = {
   'consultation.unknown-visit': () => '没有这次挂号。请从左边候诊列表重新选。',
-  'consultation.not-called': ({ number }) => `${number} 号还没有呼叫。先按 Alt N 呼叫，病人到了再接诊。`,
-  'consultation.not-started': ({ number }) => `${number} 号还没有开始接诊。先在左边选中他再写病历。`,
-  'consultation.visit-cancelled': ({ number }) => `${number} 号已退号。请病人重新挂号。`,
-  'consultation.visit-finished': ({ number }) => `${number} 号已经看完。要再开药，请重新挂号。`,
+  'consultation.not-called': ({ number }) =>
+    `${ticketNumber(number)} 号还没有呼叫。先按 Alt N 呼叫，病人到了再接诊。`,
+  'consultation.not-started': ({ number }) =>
+    `${ticketNumber(number)} 号还没有开始接诊。先在左边选中他再写病历。`,
+  'consultation.visit-cancelled': ({ number }) => `${ticketNumber(number)} 号已退号。请病人重新挂号。`,
+  'consultation.visit-finished': ({ number }) => `${ticketNumber(number)} 号已经看完。要再开药，请重新挂号。`,
   'consultation.other-day': ({ day }) => `这是 ${day} 的挂号，当日有效。请病人重新挂号。`,
   'consultation.no-complaint': () => '还没有写主诉。写上主诉再签名。',
   'consultation.no-diagnosis': () => '还没有诊断。至少选一个诊断再签名。',

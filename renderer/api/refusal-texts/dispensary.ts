@@ -1,4 +1,4 @@
-import type { RefusalTexts } from './refusal-text.ts';
+import { type RefusalTexts, ticketNumber } from './refusal-text.ts';
 
 const STEP_WORDS: Readonly<Record<string, string>> = {
   review: '审核',
@@ -13,7 +13,7 @@ function stepWord(step: string | number | undefined): string {
 
 export const dispensaryTexts = {
   'dispensary.unknown-prescription': () => '没有这张处方。请从左边重新选。',
-  'dispensary.not-settled': ({ number }) => `${number} 号还没有收费。请病人先到收费窗口交费。`,
+  'dispensary.not-settled': ({ number }) => `${ticketNumber(number)} 号还没有收费。请病人先到收费窗口交费。`,
   'dispensary.void': ({ reason }) => `这张处方已经作废${reason ? `（${reason}）` : ''}。请医生重新开方。`,
   'dispensary.already-dispensed': () => '这张处方已经发过药。要退药，按 Alt T。',
   'dispensary.lapsed': ({ validToDay, paid }) =>

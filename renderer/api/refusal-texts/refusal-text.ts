@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../../electron/shared/contract/procedures.ts';
 import type { RefusalDetails } from '../../../electron/shared/contract/reply.ts';
+import { formatNumber } from '../../components/format.ts';
 
 /** One sentence that says what happened and, after it, what to do next. The first sentence is shown bold. */
 export type RefusalText = (details: RefusalDetails) => string;
@@ -13,3 +14,8 @@ type CodesOf<Area extends string> = Extract<RefusalCode, `${Area}.${string}`>;
 export type RefusalTexts<Area extends string> = {
   readonly [Code in CodesOf<Area>]: RefusalText;
 };
+
+/** A number of the day as it stands on its ticket; services give it bare, some of them written already. */
+export function ticketNumber(number: RefusalDetails[string] | undefined, unknown = ''): string {
+  return typeof number === 'number' ? formatNumber(number) : (number ?? unknown);
+}

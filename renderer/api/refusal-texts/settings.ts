@@ -1,5 +1,6 @@
 import { type Fen, formatFen } from '../../../electron/shared/values/fen.ts';
 import type { RefusalTexts } from './refusal-text.ts';
+import { settingsPrintTexts } from './settings-print.ts';
 import { settingsStationTexts } from './settings-station.ts';
 
 const FEE_ITEMS: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ const FEE_ITEMS: Readonly<Record<string, string>> = {
 
 export const settingsTexts = {
   ...settingsStationTexts,
+  ...settingsPrintTexts,
   'settings.item-code-taken': (d) => `编码 ${d.code} 已经是“${d.name}”。请换一个编码。`,
   'settings.purpose-taken': (d) => `这种用途已经有“${d.name}”在用，只能有一个。请先停用它。`,
   'settings.item-unknown': () => '没有这个项目，或它不属于这一类。请在价目里重新选。',

@@ -9,6 +9,13 @@ function degrees(value: string | number | undefined): string {
   return typeof value === 'number' ? (value / 10).toFixed(1) : '';
 }
 
+/** Fields of a drug that its batches are counted by. */
+const FIXED_WORDS: Readonly<Record<string, string>> = {
+  class: '药品类别',
+  smallUnit: '最小单位',
+  doseUnit: '剂量单位',
+};
+
 export const storeroomTexts = {
   'storeroom.drug-unknown': (d) =>
     d.line
@@ -55,5 +62,19 @@ export const storeroomTexts = {
     `批号 ${d.batchNo} 盘得 ${d.countedQty}，比留给处方的 ${d.reservedQty} 还少。请先处理那些处方再盘。`,
   'storeroom.witness-unknown': () => '见证人不在岗。请选一位在岗的同事。',
   'storeroom.witness-yourself': () => '见证人不能是自己。请选另一位看过实物的同事。',
+  'storeroom.drug-fixed': (d) =>
+    `${d.name}已有批号，${FIXED_WORDS[String(d.field)] ?? '这一项'}不能再改。要改请停用它，另建一个药品。`,
+  'storeroom.dose-limits-order': () => '一次最多用的比一天最多用的还多。请照说明书核对。',
+  'storeroom.default-dose-above-limit': () => '常用一次的量超过了最多能用的量。请照说明书核对。',
+  'storeroom.interaction-same-drug': (d) => `两边都是“${d.drug}”。请写两个不同的药名。`,
+  'storeroom.interaction-known': (d) => `“${d.drugA}”和“${d.drugB}”表里已经有了。请在表里改它。`,
+  'storeroom.interactions-full': (d) => `表里已有 ${d.most} 条，太长了。请先停用或改掉用不着的。`,
+  'storeroom.interaction-unknown': () => '表里没有这一条。请重新选。',
+  'storeroom.loss-unknown': () => '没有这张报损申请。请重新选。',
+  'storeroom.loss-decided': () => '这张申请已经批过了，不用再批。',
+  'storeroom.loss-needs-two': () => '报损要两个人看过实物。请让另一位同事写申请，再来批准。',
+  'storeroom.returned-stays-out': () => '病人退回的药不能再发。只能批准报损。',
+  'storeroom.licence-before-delivery': (d) =>
+    `${d.supplier} ${d.deliveredDay} 送过货，许可证有效期不能早于那天。要停用请只去掉核准。`,
   'storeroom.supplier-name-taken': (d) => `“${d.name}”已经登记过。请在列表里找，不要登记两次。`,
 } satisfies RefusalTexts<'storeroom'>;

@@ -211,9 +211,15 @@ function WaiverPanel({ waivers }: { waivers: Bill['waivers'] }) {
         <tbody>
           {waivers.map((waiver) => (
             <tr key={waiver.chargeKey}>
-              <td>{waiver.name}</td>
-              <td>{waiver.basis}</td>
-              <td>{waiver.itemName}</td>
+              <td>
+                <span className="whole-name">{waiver.name}</span>
+              </td>
+              <td>
+                <span className="whole-name">{waiver.basis}</span>
+              </td>
+              <td>
+                <span className="whole-name">{waiver.itemName}</span>
+              </td>
               <td className="num">{formatFen(negateFen(waiver.amountFen))}</td>
             </tr>
           ))}

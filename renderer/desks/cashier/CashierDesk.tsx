@@ -1,20 +1,25 @@
 import './cashier.css';
-import { useState } from 'react';
-import type { Bill, SettledReceipt } from '../../../electron/shared/contract/cashier-bill.ts';
+import { useCallback, useState } from 'react';
+import type { Bill } from '../../../electron/shared/contract/cashier-bill.ts';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { usePrint } from '../../api/use-print.ts';
+import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { MainAction } from '../../components/Button.tsx';
-import { DeskFrame, Figure, SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatNumber, formatReceiptNo } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { useOwnWindow } from '../queue/calling/own-window.ts';
+import { useCalling } from '../queue/calling/use-calling.ts';
 import { BillPanels } from './BillPanels.tsx';
 import { type BillRow, billRows, CashierList } from './CashierList.tsx';
 import { FindReceipt } from './FindReceipt.tsx';
+import { JustSettled, receiptWords, type Settled } from './JustSettled.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 import { TenderSide } from './TenderSide.tsx';
 import { usePayment } from './use-payment.ts';
@@ -26,11 +31,6 @@ type Subject =
   /** Just settled: what was given stays to be read, and nobody else's money is under the hand. */
   | { readonly kind: 'settled'; readonly settled: Settled };
 
-interface Settled {
-  readonly who: string;
-  readonly receipt: SettledReceipt;
-}
-
 /** F4 收费: one bill at a time, split over tenders, cash and change in large figures. */
 export function CashierDesk() {
   const today = useQueryCall(
@@ -38,26 +38,39 @@ export function CashierDesk() {
     {},
     { topics: ['cashier', 'queue', 'consultation', 'registration'] },
   );
-  const board = useQueryCall(
-    'queue.getBoard',
-    { point: 'cashier' },
-    { topics: ['queue', 'cashier'], everyMs: 30_000 },
-  );
-  const rows = billRows(today.data, board.data);
+  const line = useOwnWindow('cashier');
+  const rows = billRows(today.data, line.board);
   const [chosen, setChosen] = useState<Subject>();
   const [finding, setFinding] = useState(false);
+  const paper = usePrint('cashier.printReceipt');
+  useDeskRequest(
+    'cashier',
+    useCallback(({ visitId, receiptId }: DeskRequest) => {
+      // A receipt is found with the visit that it belongs to.
+      if (visitId !== undefined && receiptId !== undefined)
+        setChosen({ kind: 'receipt', receiptId, visitId });
+      else if (visitId !== undefined) setChosen({ kind: 'bill', visitId });
+    }, []),
+  );
   const first = rows[0];
   const subject: Subject | undefined =
     chosen ?? (first ? { kind: 'bill', visitId: first.visitId } : undefined);
-  const call = useCallNext(board.data?.rooms[0]?.clinicId, (visitId) => setChosen({ kind: 'bill', visitId }));
   const shownVisit = subject && 'visitId' in subject ? subject.visitId : undefined;
+  const calling = useCalling({
+    board: line.board,
+    clinicId: line.clinicId,
+    isChosen: (one) => one.visitId === shownVisit,
+    onCalled: ({ visitId }) => visitId !== null && setChosen({ kind: 'bill', visitId }),
+    // The bill of somebody who is not there is nobody's: the next one's is looked at.
+    onGone: () => setChosen(undefined),
+  });
   const step = (by: number) => {
     const at = rows.findIndex((row) => row.visitId === shownVisit);
     const next = rows[at + by];
     if (next) setChosen({ kind: 'bill', visitId: next.visitId });
   };
   useKeys([
-    { keys: 'Alt+N', label: '叫下一位', run: () => void call.next(), enabled: board.data?.next != null },
+    { keys: 'Alt+W', label: '换窗口', run: line.change, enabled: line.several, shown: line.several },
     { keys: 'Alt+F', label: '查收据', run: () => setFinding(true) },
     { keys: 'PageDown', label: '', shown: false, run: () => step(1) },
     { keys: 'PageUp', label: '', shown: false, run: () => step(-1) },
@@ -66,6 +79,8 @@ export function CashierDesk() {
     <CashierList
       today={today.data}
       rows={rows}
+      calling={calling}
+      window={line.several ? line.name : ''}
       selected={subject?.kind === 'bill' ? subject.visitId : undefined}
       receiptId={subject?.kind === 'receipt' ? subject.receiptId : undefined}
       onSelect={(row) => setChosen({ kind: 'bill', visitId: row.visitId })}
@@ -75,9 +90,9 @@ export function CashierDesk() {
   return (
     <>
       {subject === undefined ? (
-        <NobodyWaits list={list} error={today.error ?? call.error} />
+        <NobodyWaits list={list} error={today.error ?? line.error} />
       ) : subject.kind === 'settled' ? (
-        <JustSettled list={list} settled={subject.settled} error={call.error} />
+        <JustSettled list={list} settled={subject.settled} paper={paper} />
       ) : subject.kind === 'receipt' ? (
         <ReceiptView
           key={subject.receiptId}
@@ -93,8 +108,15 @@ export function CashierDesk() {
           row={rows.find((row) => row.visitId === subject.visitId)}
           picked={chosen !== undefined}
           list={list}
-          callError={call.error}
-          onSettled={(settled) => setChosen({ kind: 'settled', settled })}
+          onSettled={(settled) => {
+            setChosen({ kind: 'settled', settled });
+            paper.clear();
+            const { receipt, told } = settled;
+            void paper.print(`${told}，${receiptWords(receipt)}`, {
+              receiptId: receipt.receiptId,
+              automatic: true,
+            });
+          }}
         />
       )}
       {finding ? (
@@ -136,69 +158,16 @@ function NobodyWaits({ list, error }: { list: React.ReactNode; error: Parameters
   );
 }
 
-/** The change stays in large figures until the next one is called. */
-function JustSettled({
-  list,
-  settled,
-  error,
-}: {
-  list: React.ReactNode;
-  settled: Settled;
-  error: Parameters<typeof Told>[0]['error'];
-}) {
-  const { who, receipt } = settled;
-  return (
-    <DeskFrame
-      name="s-cashier"
-      list={list}
-      strip={<PatientStrip patient={undefined} empty={`${who} 收讫`} />}
-      work={
-        <>
-          <Told error={error} what="没有叫成" />
-          <EmptyState icon="check" title={`收据 № ${formatReceiptNo(receipt.number)}`}>
-            按 Alt N 叫下一位，或在左边选人。
-          </EmptyState>
-        </>
-      }
-      side={
-        <>
-          <SideSection title="收讫">
-            <Figure label="实收" value={formatFen(receipt.netFen)} mid />
-            <Figure label="找零" value={formatFen(receipt.changeFen)} />
-          </SideSection>
-          <div className="grow-y" />
-        </>
-      }
-    />
-  );
-}
-
-function useCallNext(clinicId: number | undefined, onCalled: (visitId: VisitId) => void) {
-  const command = useCommand('queue.callNext');
-  const tell = useTell();
-  return {
-    error: command.error,
-    next: async () => {
-      if (clinicId === undefined) return;
-      const called = await command.run({ point: 'cashier', clinicId });
-      if (!called) return;
-      onCalled(called.visitId);
-      tell(called.announcement);
-    },
-  };
-}
-
 interface OneBillProps {
   readonly visitId: VisitId;
   readonly row: BillRow | undefined;
   /** Chosen by hand or called by this window. */
   readonly picked: boolean;
   readonly list: React.ReactNode;
-  readonly callError: Parameters<typeof Told>[0]['error'];
   readonly onSettled: (settled: Settled) => void;
 }
 
-function OneBill({ visitId, row, picked, list, callError, onSettled }: OneBillProps) {
+function OneBill({ visitId, row, picked, list, onSettled }: OneBillProps) {
   const number = row?.number;
   // The first of the line is shown before it is called; its money is not taken by a stray F12.
   const mayTake = picked || row?.state === 'called';
@@ -211,6 +180,7 @@ function OneBill({ visitId, row, picked, list, callError, onSettled }: OneBillPr
     {
       keys: 'Alt+M',
       label: '只收一部分',
+      shown: false,
       run: () => payment.setChosen(payment.chosen ? undefined : allKeys(bill.data)),
       enabled: bill.data !== undefined,
     },
@@ -221,8 +191,9 @@ function OneBill({ visitId, row, picked, list, callError, onSettled }: OneBillPr
     if (!receipt) return;
     const change = receipt.changeFen > 0 ? `，找零 ${formatFen(receipt.changeFen)}` : '';
     const who = `${formatNumber(bill.data?.visitNumber ?? number ?? 0)} ${strip.data?.name ?? ''}`;
-    tell(`${who} 收讫 ${formatFen(receipt.netFen)}${change}，№ ${formatReceiptNo(receipt.number)}`);
-    onSettled({ who, receipt });
+    const told = `${who} 收讫 ${formatFen(receipt.netFen)}${change}`;
+    tell(`${told}，№ ${formatReceiptNo(receipt.number)}`);
+    onSettled({ who, receipt, told });
   };
   return (
     <DeskFrame
@@ -231,7 +202,7 @@ function OneBill({ visitId, row, picked, list, callError, onSettled }: OneBillPr
       strip={<PatientStrip patient={strip.data} {...(number === undefined ? {} : { number })} />}
       work={
         <>
-          <Told error={callError ?? bill.error} what="账单没有取到" />
+          <Told error={bill.error} what="账单没有取到" />
           {bill.data && bill.data.lines.length > 0 ? (
             <>
               <BillPanels bill={bill.data} chosen={payment.chosen} onChoose={payment.setChosen} />

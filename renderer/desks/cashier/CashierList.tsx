@@ -5,8 +5,9 @@ import type { Fen } from '../../../electron/shared/values/fen.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatReceiptNo, formatSex, formatTime } from '../../components/format.ts';
-import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
+import { CallCard } from '../queue/calling/CallCard.tsx';
+import type { Calling } from '../queue/calling/use-calling.ts';
 
 export type Today = Output<'cashier.listToday'>;
 
@@ -33,7 +34,7 @@ export function billRows(today: Today | undefined, board: Board | undefined): Bi
   ];
   const owedOf = new Map((today?.waiting ?? []).map((row) => [row.visitId, row]));
   const inLine = line.flatMap(({ ticket, state }): BillRow[] => {
-    const owed = owedOf.get(ticket.visitId);
+    const owed = ticket.visitId === null ? undefined : owedOf.get(ticket.visitId);
     return owed ? [{ ...asRow(owed, formatTime(owed.since)), state }] : [];
   });
   const owing = (today?.owed ?? []).map((row): BillRow => {
@@ -64,6 +65,9 @@ const STATE_WORDS: Readonly<Record<BillRow['state'], string>> = {
 export function CashierList(props: {
   today: Today | undefined;
   rows: readonly BillRow[];
+  calling: Calling;
+  /** Where the point has several: at which one this is. */
+  window: string;
   selected: VisitId | undefined;
   receiptId: number | undefined;
   onSelect: (row: BillRow) => void;
@@ -79,7 +83,7 @@ export function CashierList(props: {
     <>
       <ListHead
         title="待交费"
-        note="优先在前"
+        note={props.window || '优先在前'}
         counts={[
           ['待交', waiting],
           ['已收', today?.saleCount ?? 0],
@@ -87,6 +91,7 @@ export function CashierList(props: {
           ['后付未收', today?.owedCount ?? 0],
         ]}
       />
+      <CallCard calling={props.calling} />
       <WhoList
         label="待交费"
         rows={rows}
@@ -130,15 +135,7 @@ export function CashierList(props: {
         )}
         empty={<div className="grow-y" />}
       />
-      <ListFoot
-        end={
-          <>
-            <KeyCap of="Alt+N" /> 叫下一位
-          </>
-        }
-      >
-        待交 {waiting} 位
-      </ListFoot>
+      <ListFoot>待交 {waiting} 位</ListFoot>
     </>
   );
 }

@@ -5,12 +5,16 @@ import type { Denomination } from '../../../electron/shared/domain/closing.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { addMonths, monthOf } from '../../../electron/shared/values/clinic-day.ts';
 import { ZERO_FEN } from '../../../electron/shared/values/fen.ts';
+import { call } from '../../api/client.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { usePrint } from '../../api/use-print.ts';
 import { useStation } from '../../app/station.tsx';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { formatFen, formatShortDay } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
+import { PaperPreview } from '../../components/PaperPreview.tsx';
+import { PrintTold } from '../../components/PrintTold.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
@@ -75,16 +79,21 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
   const [reason, setReason] = useState('');
   const [slip, setSlip] = useState('');
   const [check, setCheck] = useState<DayCheck>();
-  const [open, setOpen] = useState<'check' | 'undo'>();
+  const [open, setOpen] = useState<'check' | 'undo' | 'preview'>();
   const acts = useDayActs(day, onClosed);
+  const paper = usePrint('cashier.printDayForm');
+  const print = (to: 'printer' | 'file') => void paper.print(`${formatShortDay(day)} 日结表`, { day, to });
+  const closed = view?.status === 'closed';
   useKeys([
     { keys: 'Alt+D', label: '重新点钞', run: () => void acts.recount(), enabled: view?.status === 'counted' },
     {
       keys: 'Alt+C',
       label: '撤销日结',
       run: () => setOpen('undo'),
-      enabled: view?.status === 'closed',
+      enabled: closed,
     },
+    { keys: 'Ctrl+P', label: '打印日结表', run: () => print('printer'), enabled: closed },
+    { keys: 'Alt+Y', label: '看样', run: () => setOpen('preview'), enabled: closed },
     { keys: 'Alt+R', label: '复核', run: () => setOpen('check'), enabled: view?.status === 'counted' },
     {
       keys: 'Alt+L',
@@ -113,6 +122,7 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
         work={
           <>
             <Told error={error} what="这一天的账没有取到" />
+            <PrintTold error={paper.error} what="日结表没有打出来" onFile={() => print('file')} />
             <div className="cnt">
               <CountPanel
                 view={view}
@@ -149,6 +159,17 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
           onChecked={(one) => {
             setCheck(one);
             setOpen(undefined);
+          }}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
+      {open === 'preview' ? (
+        <PaperPreview
+          title={`${formatShortDay(day)} 日结表`}
+          ask={() => call('cashier.pictureDayForm', { day })}
+          onPrint={() => {
+            setOpen(undefined);
+            print('printer');
           }}
           onClose={() => setOpen(undefined)}
         />

@@ -4,16 +4,16 @@ import { FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categor
 import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
 import { negateFen } from '../../../electron/shared/values/fen.ts';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
-import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { usePrint } from '../../api/use-print.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { DeskFrame, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { formatFen, formatReceiptNo, formatShortMoment } from '../../components/format.ts';
 import { Tag } from '../../components/Marks.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { PrintTold } from '../../components/PrintTold.tsx';
 import { Told } from '../../components/Told.tsx';
-import { useTell } from '../../components/told-line.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
 
 const REFUND_WORDS: Readonly<Record<ReceiptCharge['refund'], string>> = {
@@ -34,9 +34,8 @@ export interface ReceiptViewProps {
 export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewProps) {
   const receipt = useQueryCall('cashier.getReceipt', { receiptId }, { topics: ['cashier', 'dispensary'] });
   const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
-  const reprint = useCommand('cashier.reprint', receiptId);
+  const { print, error: printError } = usePrint('cashier.printReceipt');
   const [refunding, setRefunding] = useState(false);
-  const tell = useTell();
   const shown = receipt.data;
   const refundable = shown?.charges.some((charge) => charge.refund === 'open' || charge.refund === 'done');
   return (
@@ -47,7 +46,14 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
         strip={<PatientStrip patient={strip.data} {...(shown ? { number: shown.person.visitNumber } : {})} />}
         work={
           <>
-            <Told error={receipt.error ?? reprint.error} what="收据没有取到" />
+            <Told error={receipt.error} what="收据没有取到" />
+            <PrintTold
+              error={printError}
+              what="收据没有打出来"
+              onFile={() =>
+                shown && void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId, to: 'file' })
+              }
+            />
             {shown ? <ReceiptPanel receipt={shown} /> : null}
           </>
         }
@@ -60,12 +66,9 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
                   <>
                     <Button
                       keys="Ctrl+P"
-                      onPress={async () => {
-                        const copy = await reprint.run({ receiptId });
-                        if (copy) tell(`№ ${formatReceiptNo(copy.number)} 补打第 ${copy.copies} 份，已记`);
-                      }}
+                      onPress={() => void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId })}
                     >
-                      记补打
+                      {shown.copies === 0 ? '打印收据' : '补打收据'}
                     </Button>
                     <Button keys="Escape" onPress={onDone}>
                       回到收费

@@ -44,7 +44,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
       run: () => focus(tender),
     })),
     { keys: 'Alt+1–6', label: '收款方式' },
-    { keys: 'Alt+X', label: '现金实收', run: () => focus('cash-given') },
+    { keys: 'Alt+X', label: '现金实收', shown: false, run: () => focus('cash-given') },
   ]);
   return (
     <section ref={box} className="tender-side">
@@ -77,7 +77,9 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
             </span>
           </div>
           <div className="row">
-            <span className="grow">现金实收</span>
+            <span className="grow">
+              现金实收 <KeyCap of="Alt+X" />
+            </span>
             <MoneyInput
               name="cash-given"
               aria-label="现金实收"
@@ -104,7 +106,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
           ready={mayTake && payment.plan?.ok === true && bill.receipts.nextNumber !== null}
           busy={busy}
           onPress={onSettle}
-          {...(mayTake ? hintOf(bill, payment) : { hint: '先叫号 Alt N' })}
+          {...(mayTake ? hintOf(bill, payment) : { hint: '先叫号' })}
         />
       </SideActions>
     </section>

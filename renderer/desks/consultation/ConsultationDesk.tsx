@@ -1,11 +1,13 @@
 import './consultation.css';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { BoardTicket } from '../../../electron/shared/contract/queue.ts';
-import type { TicketId, VisitId } from '../../../electron/shared/values/ids.ts';
+import type { CallError } from '../../../electron/shared/contract/reply.ts';
+import type { ClinicId, TicketId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { useStation } from '../../app/station.tsx';
-import { Button, MainAction } from '../../components/Button.tsx';
+import { MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions, SideSection } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatNumber } from '../../components/format.ts';
@@ -14,6 +16,7 @@ import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { useCalling } from '../queue/calling/use-calling.ts';
 import { Consulting } from './Consulting.tsx';
 import { SeenDialog } from './SeenDialog.tsx';
 import { useRoom } from './use-room.ts';
@@ -30,14 +33,19 @@ export function ConsultationDesk() {
   const room = useRoom();
   const today = useQueryCall('consultation.listToday', {}, { topics: ['consultation', 'queue'] });
   const [chosen, setChosen] = useState<Chosen>();
+  useDeskRequest(
+    'consultation',
+    useCallback(({ visitId: asked }: DeskRequest) => {
+      if (asked !== undefined) setChosen({ visitId: asked });
+    }, []),
+  );
   const [seen, setSeen] = useState(false);
   const [outOfOrder, setOutOfOrder] = useState<BoardTicket>();
-  const calls = useCalls(room.clinicId, setChosen);
   const start = useCommand('consultation.start', chosen?.visitId ?? 0);
 
   // Who sits there already is shown without a key: after signing in, after a crash.
   const current = room.board?.rooms.find((one) => one.clinicId === room.board?.clinicId)?.current ?? [];
-  const sitting = today.data?.open[0]?.visitId ?? current[0]?.visitId;
+  const sitting = today.data?.open[0]?.visitId ?? current[0]?.visitId ?? undefined;
   const visitId = chosen?.visitId ?? sitting;
   const ticket = [...current, ...(room.board?.waiting ?? []), ...(room.board?.missed ?? [])].find(
     (one) => one.visitId === visitId,
@@ -52,13 +60,25 @@ export function ConsultationDesk() {
   const inCare =
     visit.data?.status === 'in_consultation' && (ticket === undefined || ticket.status === 'serving');
 
-  const begin = async () => {
-    if (visitId === undefined) return;
-    const started = await start.run({ visitId });
-    if (started) setChosen({ visitId });
+  const choose = ({ visitId: of, ticketId }: Pick<BoardTicket, 'visitId' | 'ticketId'>) => {
+    if (of !== null) setChosen({ visitId: of, ticketId });
   };
+  const begin = async (of = visitId) => {
+    if (of === undefined) return;
+    const started = await start.run({ visitId: of });
+    if (started) setChosen({ visitId: of });
+  };
+  const calling = useCalling({
+    board: room.board,
+    clinicId: room.clinicId,
+    isChosen: (one) => one.visitId === visitId,
+    onCalled: choose,
+    onGone: () => setChosen(undefined),
+    // To be there is to sit before the doctor.
+    onCame: (one) => void begin(one.visitId ?? undefined),
+  });
+  const callOut = useCallOutOfOrder(room.clinicId, choose);
   useKeys([
-    { keys: 'Alt+N', label: '呼下一位', run: () => void calls.next(), enabled: room.board?.next != null },
     {
       keys: 'Alt+K',
       label: '另选',
@@ -66,8 +86,8 @@ export function ConsultationDesk() {
       enabled: ticket?.status === 'waiting',
       shown: false,
     },
-    { keys: 'Alt+B', label: '今日已诊', run: () => setSeen(true) },
-    { keys: 'Alt+O', label: '换诊室', run: room.changeRoom, shown: !inCare },
+    { keys: 'Alt+J', label: '今日已诊', run: () => setSeen(true) },
+    { keys: 'Alt+W', label: '换诊室', run: room.changeRoom, shown: !inCare },
   ]);
   const list = (
     <WaitingList
@@ -76,8 +96,8 @@ export function ConsultationDesk() {
       room={room.roomName}
       signedCount={today.data?.signedCount ?? 0}
       selected={ticket?.ticketId}
-      onSelect={(one) => setChosen({ visitId: one.visitId, ticketId: one.ticketId })}
-      onCallNext={() => void calls.next()}
+      onSelect={choose}
+      calling={calling}
     />
   );
   return (
@@ -101,8 +121,8 @@ export function ConsultationDesk() {
               empty="还没有叫病人"
             />
           }
-          work={<Before ticket={ticket} error={calls.error ?? start.error ?? visit.error} />}
-          side={<BeforeSide ticket={ticket} busy={start.busy} onBegin={() => void begin()} calls={calls} />}
+          work={<Before ticket={ticket} error={start.error ?? visit.error} />}
+          side={<BeforeSide ticket={ticket} busy={start.busy} onBegin={() => void begin()} />}
         />
       )}
       {seen ? (
@@ -121,11 +141,14 @@ export function ConsultationDesk() {
           what="不按规则叫号，原因记在当天的报表里。"
           action="呼叫"
           reasons={['病情变化', '检查结果急', '行动不便']}
-          error={calls.error}
-          busy={calls.busy}
-          onClose={() => setOutOfOrder(undefined)}
+          error={callOut.error}
+          busy={callOut.busy}
+          onClose={() => {
+            callOut.clear();
+            setOutOfOrder(undefined);
+          }}
           onConfirm={async (reason) => {
-            if (await calls.outOfOrder(outOfOrder, reason)) setOutOfOrder(undefined);
+            if (await callOut.call(outOfOrder, reason)) setOutOfOrder(undefined);
           }}
         />
       ) : null}
@@ -133,42 +156,21 @@ export function ConsultationDesk() {
   );
 }
 
-type Calls = ReturnType<typeof useCalls>;
-
-/** Calling, and what the bottom bar says of it. */
-function useCalls(clinicId: number | undefined, onCalled: (chosen: Chosen) => void) {
+/** 另选: somebody else than the next one, with a reason. */
+function useCallOutOfOrder(
+  clinicId: ClinicId | undefined,
+  onCalled: (called: Pick<BoardTicket, 'visitId' | 'ticketId'>) => void,
+) {
   const tell = useTell();
-  const callNext = useCommand('queue.callNext');
-  const callAgain = useCommand('queue.callAgain');
-  const markMissed = useCommand('queue.markMissed');
-  const callOut = useCommand('queue.callOutOfOrder');
-  const all = [callNext, callAgain, markMissed, callOut];
+  const { run, error, busy, clear } = useCommand('queue.callOutOfOrder');
   return {
-    error: all.find((one) => one.error)?.error,
-    busy: all.some((one) => one.busy),
-    next: async () => {
-      if (clinicId === undefined) return;
-      const called = await callNext.run({ point: 'consultation', clinicId });
-      if (!called) return;
-      onCalled({ visitId: called.visitId, ticketId: called.ticketId });
-      tell(called.sentence || called.announcement);
-    },
-    again: async (ticket: BoardTicket | undefined) => {
-      const called = ticket && (await callAgain.run({ ticketId: ticket.ticketId }));
-      if (called) tell(called.announcement);
-    },
-    missed: async (ticket: BoardTicket | undefined) => {
-      const missed = ticket && (await markMissed.run({ ticketId: ticket.ticketId }));
-      if (missed) tell(`${formatNumber(missed.number)} ${missed.givenUp ? '三次过号，已弃号' : '已过号'}`);
-    },
-    outOfOrder: async (ticket: BoardTicket, reason: string) => {
-      const called = await callOut.run({
-        ticketId: ticket.ticketId,
-        reason,
-        ...(clinicId === undefined ? {} : { clinicId }),
-      });
+    error,
+    busy,
+    clear,
+    call: async ({ ticketId }: BoardTicket, reason: string) => {
+      const called = await run({ ticketId, reason, ...(clinicId === undefined ? {} : { clinicId }) });
       if (!called) return false;
-      onCalled({ visitId: called.visitId, ticketId: called.ticketId });
+      onCalled(called);
       tell(called.announcement);
       return true;
     },
@@ -176,13 +178,13 @@ function useCalls(clinicId: number | undefined, onCalled: (chosen: Chosen) => vo
 }
 
 /** The patient is chosen and not yet before the doctor. */
-function Before({ ticket, error }: { ticket: BoardTicket | undefined; error: Calls['error'] }) {
+function Before({ ticket, error }: { ticket: BoardTicket | undefined; error: CallError | undefined }) {
   return (
     <>
-      <Told error={error} what="没有叫成" />
+      <Told error={error} what="没有接成" />
       {ticket?.status === 'called' ? (
         <EmptyState icon="voice" title={`已呼叫 ${formatNumber(ticket.number)} ${ticket.name}`}>
-          病人到了按 F12 接诊；没来按 Alt A 再呼，呼满次数按 Alt G 过号。
+          病人到了按 F12 接诊；没来按 Alt R 再叫，叫满次数按 Alt G 过号。
         </EmptyState>
       ) : ticket?.status === 'waiting' ? (
         <EmptyState icon="queue" title={`${formatNumber(ticket.number)} ${ticket.name} 还在候诊`}>
@@ -190,7 +192,7 @@ function Before({ ticket, error }: { ticket: BoardTicket | undefined; error: Cal
         </EmptyState>
       ) : (
         <EmptyState icon="doc" title="叫下一位病人">
-          按 Alt N 呼叫；今天看过的在 Alt B。
+          按 Alt N 呼叫；今天看过的在 Alt J。
         </EmptyState>
       )}
     </>
@@ -201,12 +203,10 @@ function BeforeSide({
   ticket,
   busy,
   onBegin,
-  calls,
 }: {
   ticket: BoardTicket | undefined;
   busy: boolean;
   onBegin: () => void;
-  calls: Calls;
 }) {
   const ready = ticket?.status === 'called' || ticket?.status === 'serving';
   return (
@@ -214,26 +214,7 @@ function BeforeSide({
       <SideSection title="接诊">
         <div className="say">先呼叫，病人到了再接诊。草稿随写随存，断电也在。</div>
       </SideSection>
-      <SideActions
-        lesser={
-          <>
-            <Button
-              keys="Alt+A"
-              onPress={() => void calls.again(ticket)}
-              enabled={ticket?.status === 'called'}
-            >
-              再呼一次
-            </Button>
-            <Button
-              keys="Alt+G"
-              onPress={() => void calls.missed(ticket)}
-              enabled={ticket?.status === 'called'}
-            >
-              过号
-            </Button>
-          </>
-        }
-      >
+      <SideActions>
         <MainAction
           label="接诊"
           ready={ready}

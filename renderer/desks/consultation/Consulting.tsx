@@ -89,7 +89,7 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
     { keys: 'Alt+M', label: '套用上次处方', run: () => takeOver(last), enabled: last !== undefined },
     { keys: 'Alt+V', label: '体征', run: () => spots.vitals.current?.focus(), shown: false },
     {
-      keys: 'Alt+R',
+      keys: 'Alt+I',
       label: '写理由',
       run: () => setOpen('reason'),
       enabled: nextReason(care.preview) !== undefined,

@@ -137,7 +137,7 @@ function TroubleRow({ finding }: { finding: FindingRow }) {
       <div className={classNames('note', finding.severity === 'refuse' && 'bad')} role="alert">
         <b>{what}</b>
         <span className="next-step">
-          {next} {finding.needsReason || again ? <KeyCap of="Alt+R" /> : null}
+          {next} {finding.needsReason || again ? <KeyCap of="Alt+I" /> : null}
         </span>
       </div>
     </BelowRow>

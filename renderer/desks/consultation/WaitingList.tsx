@@ -3,6 +3,8 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatNumber, formatSex, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
+import { CallCard } from '../queue/calling/CallCard.tsx';
+import { CALL_KEYS, type Calling } from '../queue/calling/use-calling.ts';
 
 export interface WaitingListProps {
   readonly board: Board | undefined;
@@ -11,7 +13,7 @@ export interface WaitingListProps {
   readonly signedCount: number;
   readonly selected: number | undefined;
   readonly onSelect: (ticket: BoardTicket) => void;
-  readonly onCallNext: () => void;
+  readonly calling: Calling;
 }
 
 /** Who is in the room, who is next and why, and who follows. */
@@ -19,7 +21,9 @@ export function WaitingList(props: WaitingListProps) {
   const { board, selected, onSelect } = props;
   const waiting = board?.waiting ?? [];
   const missed = board?.missed ?? [];
-  const current = board?.rooms.find((room) => room.clinicId === board.clinicId)?.current ?? [];
+  const inRoom = board?.rooms.find((room) => room.clinicId === board.clinicId)?.current ?? [];
+  // Who was called and is not there yet stands in the card.
+  const current = inRoom.filter((one) => one.ticketId !== props.calling.called?.ticket.ticketId);
   const rest = waiting.filter((ticket) => ticket.ticketId !== board?.next?.ticketId);
   const returned = waiting.filter((ticket) => ticket.returned).length;
   return (
@@ -28,7 +32,7 @@ export function WaitingList(props: WaitingListProps) {
         title="候诊"
         note={`${props.doctor} · ${props.room}`}
         counts={[
-          ['待诊', waiting.length - returned],
+          ['待诊', (board?.waitingCount ?? 0) - returned],
           ['回诊', returned],
           ['过号', missed.length],
           ['已诊', props.signedCount],
@@ -43,7 +47,7 @@ export function WaitingList(props: WaitingListProps) {
         grow={false}
         row={(ticket) => <CurrentRow ticket={ticket} />}
       />
-      {board?.next ? <NextCard next={board.next} onCall={props.onCallNext} /> : null}
+      <CallCard calling={props.calling} withMissed={false} />
       {rest.length > 0 ? <ListSection title="其后" end="按规则排" /> : null}
       <WhoList
         label="其后"
@@ -56,10 +60,7 @@ export function WaitingList(props: WaitingListProps) {
       />
       {missed.length > 0 ? (
         <>
-          <ListSection
-            title={`过号 ${missed.length}`}
-            end={`再到插 ${board?.recallAfterOrdinary ?? 0} 位普通之后`}
-          />
+          <ListSection title={`过号 ${missed.length}`} end={<Back calling={props.calling} />} />
           <WhoList
             label="过号"
             rows={missed.slice(0, 2)}
@@ -74,12 +75,20 @@ export function WaitingList(props: WaitingListProps) {
       <ListFoot
         end={
           <>
-            <KeyCap of="Alt+K" /> 另选
+            <KeyCap of="Alt+K" /> 另选，须写原因
           </>
         }
-      >
-        <KeyCap of="Alt+G" /> 过号
-      </ListFoot>
+      />
+    </>
+  );
+}
+
+/** Whom the key brings back, and where to. */
+function Back({ calling: { missed } }: { calling: Calling }) {
+  if (!missed) return null;
+  return (
+    <>
+      <KeyCap of={CALL_KEYS.back} /> {formatNumber(missed.number)} 回来，排第 {missed.positionIfBack}
     </>
   );
 }
@@ -95,23 +104,6 @@ function Nobody({ board }: { board: Board | undefined }) {
   );
 }
 
-function NextCard({ next, onCall }: { next: NonNullable<Board['next']>; onCall: () => void }) {
-  return (
-    <div className="next">
-      <div className="h">
-        <b>{formatNumber(next.number)}</b>
-        <b className="name">{next.name}</b>
-        <span className="sm second">下一位</span>
-      </div>
-      <div className="say">{next.sentence}</div>
-      <button type="button" className="btn" tabIndex={-1} onClick={onCall}>
-        呼叫 {formatNumber(next.number)}
-        <KeyCap of="Alt+N" />
-      </button>
-    </div>
-  );
-}
-
 function who(ticket: BoardTicket): string {
   return `${formatSex(ticket.sex)} ${ticket.age}`;
 }
@@ -123,7 +115,7 @@ function CurrentRow({ ticket }: { ticket: BoardTicket }) {
       rank={ticket.rank}
       name={<b>{ticket.name}</b>}
       detail={who(ticket)}
-      right={ticket.status === 'serving' ? '就诊中' : `已呼 ${ticket.calls} 次`}
+      right={ticket.status === 'serving' ? '就诊中' : `已叫 ${ticket.calls} 次`}
       rightBelow={ticket.lastCalledAt === null ? undefined : formatTime(ticket.lastCalledAt)}
     />
   );
@@ -150,7 +142,7 @@ function MissedRow({ ticket }: { ticket: BoardTicket }) {
       name={ticket.name}
       detail={who(ticket)}
       right="过号"
-      rightBelow={`呼 ${ticket.calls} 次`}
+      rightBelow={`叫 ${ticket.calls} 次`}
     />
   );
 }

@@ -121,7 +121,7 @@ function DrugTable({ slip }: { slip: Slip }) {
   return (
     <table className="t" aria-label="药品与批号">
       <colgroup>
-        {(large ? [150, 64, 70, 100] : [188, 94, 80, 134]).map((width, at) => (
+        {(large ? [144, 62, 70, 100] : [188, 94, 80, 134]).map((width, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
           <col key={at} style={{ width }} />
         ))}

@@ -1,7 +1,10 @@
 import './dispensary.css';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { usePrint } from '../../api/use-print.ts';
+import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { useStation } from '../../app/station.tsx';
 import { MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
@@ -9,9 +12,12 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { PrintTold } from '../../components/PrintTold.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { useOwnWindow } from '../queue/calling/own-window.ts';
+import { useCalling } from '../queue/calling/use-calling.ts';
 import { CheckPanels } from './CheckPanels.tsx';
 import { type CheckNo, FOUR_CHECKS, nextDeed, type Slip, STEP_WORDS } from './four-checks.ts';
 import { SignSide } from './SignSide.tsx';
@@ -27,21 +33,34 @@ export function DispensaryDesk() {
     {},
     { topics: ['dispensary', 'queue', 'cashier', 'consultation'] },
   );
-  const board = useQueryCall(
-    'queue.getBoard',
-    { point: 'pickup' },
-    { topics: ['queue', 'cashier'], everyMs: 30_000 },
-  );
+  const line = useOwnWindow('pickup');
   const [chosen, setChosen] = useState<number>();
-  const waiting = inCallingOrder(today.data?.waiting ?? [], board.data);
+  const [asked, setAsked] = useState<VisitId>();
+  useDeskRequest(
+    'dispensary',
+    useCallback(({ visitId }: DeskRequest) => {
+      setAsked(visitId);
+      if (visitId !== undefined) setChosen(undefined);
+    }, []),
+  );
+  const waiting = inCallingOrder(today.data?.waiting ?? [], line.board);
+  const all = [...waiting, ...(today.data?.done ?? [])];
   const row =
-    [...waiting, ...(today.data?.done ?? [])].find((one) => one.prescriptionId === chosen) ?? waiting[0];
-  const call = useCallNext(board.data?.rooms[0]?.clinicId, (visitId) => {
-    const slip = waiting.find((one) => one.visitId === visitId);
-    if (slip) setChosen(slip.prescriptionId);
+    all.find((one) => one.prescriptionId === chosen) ??
+    all.find((one) => one.visitId === asked) ??
+    waiting[0];
+  const calling = useCalling({
+    board: line.board,
+    clinicId: line.clinicId,
+    isChosen: (one) => one.visitId === row?.visitId,
+    onCalled: ({ visitId }) => {
+      const slip = waiting.find((one) => one.visitId === visitId);
+      if (slip) setChosen(slip.prescriptionId);
+    },
+    onGone: () => setChosen(undefined),
   });
   useKeys([
-    { keys: 'Alt+N', label: '叫下一位', run: () => void call.next(), enabled: board.data?.next != null },
+    { keys: 'Alt+W', label: '换窗口', run: line.change, enabled: line.several, shown: line.several },
     ...(['ArrowDown', 'ArrowUp'] as const).map((keys) => ({
       keys,
       label: '',
@@ -56,6 +75,8 @@ export function DispensaryDesk() {
     <SlipList
       today={today.data}
       waiting={waiting}
+      calling={calling}
+      window={line.several ? line.name : ''}
       selected={row?.prescriptionId}
       onSelect={(one) => setChosen(one.prescriptionId)}
     />
@@ -68,7 +89,7 @@ export function DispensaryDesk() {
         strip={<PatientStrip patient={undefined} empty="没有待发的处方" />}
         work={
           <>
-            <Told error={call.error} what="没有叫成" />
+            <Told error={today.error ?? line.error} what="名单没有取到" />
             <EmptyState icon="pill" title="没有待发的处方">
               病人交费后，处方自动排到左边。
             </EmptyState>
@@ -85,40 +106,16 @@ export function DispensaryDesk() {
       />
     );
   }
-  return (
-    <OneSlip
-      key={row.prescriptionId}
-      row={row}
-      list={list}
-      callError={call.error}
-      onDone={() => setChosen(undefined)}
-    />
-  );
-}
-
-function useCallNext(clinicId: number | undefined, onCalled: (visitId: number) => void) {
-  const command = useCommand('queue.callNext');
-  const tell = useTell();
-  return {
-    error: command.error,
-    next: async () => {
-      if (clinicId === undefined) return;
-      const called = await command.run({ point: 'pickup', clinicId });
-      if (!called) return;
-      onCalled(called.visitId);
-      tell(called.announcement);
-    },
-  };
+  return <OneSlip key={row.prescriptionId} row={row} list={list} onDone={() => setChosen(undefined)} />;
 }
 
 interface OneSlipProps {
   readonly row: SlipRow;
   readonly list: React.ReactNode;
-  readonly callError: ReturnType<typeof useCallNext>['error'];
   readonly onDone: () => void;
 }
 
-function OneSlip({ row, list, callError, onDone }: OneSlipProps) {
+function OneSlip({ row, list, onDone }: OneSlipProps) {
   const { me } = useStation();
   const { prescriptionId, visitId } = row;
   const slip = useQueryCall(
@@ -131,6 +128,9 @@ function OneSlip({ row, list, callError, onDone }: OneSlipProps) {
   const [open, setOpen] = useState<'refuse' | 'take-back'>();
   const steps = useSteps(row, onDone);
   const tick = (no: CheckNo) => setTicked(new Set([...ticked, no]));
+  const paper = usePrint('dispensary.printSlip');
+  const print = (to: 'printer' | 'file') =>
+    void paper.print(`处方笺 ${slip.data?.label ?? ''}`, { prescriptionId, to });
   useKeys([
     ...FOUR_CHECKS.map((check) => ({
       keys: `Alt+${check.no}`,
@@ -139,6 +139,7 @@ function OneSlip({ row, list, callError, onDone }: OneSlipProps) {
       run: () => tick(check.no),
     })),
     { keys: 'Alt+1–4', label: '四查' },
+    { keys: 'Ctrl+P', label: '打印处方', run: () => print('printer'), enabled: slip.data !== undefined },
   ]);
   const person = { staffId: me?.staffId ?? 0, name: me?.name ?? '' };
   if (!slip.data) {
@@ -161,7 +162,7 @@ function OneSlip({ row, list, callError, onDone }: OneSlipProps) {
         strip={<PatientStrip patient={strip.data} number={row.number} />}
         work={
           <>
-            <Told error={callError} what="没有叫成" />
+            <PrintTold error={paper.error} what="处方没有打出来" onFile={() => print('file')} />
             {slip.data.status === 'void' ? (
               <div className="note bad">处方已作废：{slip.data.voidReason}</div>
             ) : null}

@@ -68,8 +68,8 @@ function hintOf(
   second: boolean,
 ): { hint: string } | Record<string, never> {
   if (deed.kind === 'none') return {};
-  if (!mayDispense) return { hint: '请药师登录' };
-  return second ? { hint: '请另一位药师' } : {};
+  if (!mayDispense) return { hint: '待药师' };
+  return second ? { hint: '换人签' } : {};
 }
 
 /** 核对 by another person than 调配, where the station asks for it. */

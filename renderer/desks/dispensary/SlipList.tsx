@@ -3,8 +3,9 @@ import type { Board } from '../../../electron/shared/contract/queue.ts';
 import { PRESCRIPTION_KIND_LABELS } from '../../../electron/shared/domain/prescription-types.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatTime } from '../../components/format.ts';
-import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
+import { CallCard } from '../queue/calling/CallCard.tsx';
+import type { Calling } from '../queue/calling/use-calling.ts';
 
 type Today = Output<'dispensary.listToday'>;
 export type SlipRow = Today['waiting'][number];
@@ -34,11 +35,16 @@ export function inCallingOrder(rows: readonly SlipRow[], board: Board | undefine
 export function SlipList({
   today,
   waiting,
+  calling,
+  window,
   selected,
   onSelect,
 }: {
   today: Today | undefined;
   waiting: readonly SlipRow[];
+  calling: Calling;
+  /** Where the point has several: at which one this is. */
+  window: string;
   selected: number | undefined;
   onSelect: (row: SlipRow) => void;
 }) {
@@ -59,7 +65,7 @@ export function SlipList({
     <>
       <ListHead
         title="待发药"
-        note="急、优先在前"
+        note={window || '急、优先在前'}
         counts={[
           ['待配', counts?.toPrepare ?? 0],
           ['已配', counts?.prepared ?? 0],
@@ -67,6 +73,7 @@ export function SlipList({
           ['已退', counts?.returned ?? 0],
         ]}
       />
+      <CallCard calling={calling} />
       {waiting.length === 0 ? (
         <EmptyState icon="pill" title="没有待发的处方">
           收费后，处方会排到这里。
@@ -76,15 +83,7 @@ export function SlipList({
       )}
       <ListSection title="今日已发" end="每张都可追到批号" />
       {today && today.done.length > 0 ? list('今日已发', today.done, true) : <div className="grow-y" />}
-      <ListFoot
-        end={
-          <>
-            <KeyCap of="Alt+N" /> 叫下一位
-          </>
-        }
-      >
-        待发 {waiting.length} 张
-      </ListFoot>
+      <ListFoot>待发 {waiting.length} 张</ListFoot>
     </>
   );
 }

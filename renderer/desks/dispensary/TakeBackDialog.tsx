@@ -15,8 +15,8 @@ import type { Slip } from './four-checks.ts';
 
 const REASONS: readonly { value: TakeBackReason; label: string; after: string }[] = [
   { value: 'wrong_drug', label: '发错药', after: '完好的回原批号，可以再发。' },
-  { value: 'quality', label: '质量问题', after: '先回原批号；接着到药库 F6 报损，站长批准。' },
-  { value: 'adverse_reaction', label: '不良反应', after: '先回原批号；接着到药库 F6 报损，站长批准。' },
+  { value: 'quality', label: '质量问题', after: '单独放开，不再发；站长在药库 F6 批准报损。' },
+  { value: 'adverse_reaction', label: '不良反应', after: '单独放开，不再发；站长在药库 F6 批准报损。' },
 ];
 
 /** 退药: whole lines, for one of the three reasons that allow it. */
@@ -73,7 +73,7 @@ export function TakeBackDialog({ slip, onClose }: { slip: Slip; onClose: () => v
           返回
         </Button>
         <MainAction
-          label="退回原批号"
+          label="退药"
           ready={ready}
           busy={command.busy}
           onPress={() => void takeBack()}

@@ -2,7 +2,7 @@ import './ledger.css';
 import { useState } from 'react';
 import type { LedgerMonth } from '../../../electron/shared/contract/ledger.ts';
 import { addMonths, type ClinicMonth, monthOf } from '../../../electron/shared/values/clinic-day.ts';
-import { useCommand, useTask } from '../../api/commands.ts';
+import { stopTask, useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { useStation } from '../../app/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
@@ -144,8 +144,12 @@ function TableFoot({ ledger, onDrugs, onUndo }: TableFootProps) {
         <Button keys="Alt+D" onPress={onDrugs}>
           药品收支存
         </Button>
-        <Button keys="Alt+E" label="导出 Excel" onPress={() => void exportMonth()} enabled={!file.busy}>
-          {file.busy ? '正在导出…' : '导出 Excel'}
+        <Button
+          keys="Alt+E"
+          label="导出 Excel"
+          onPress={() => (file.busy ? stopTask('ledger.exportMonth') : void exportMonth())}
+        >
+          {file.busy ? '正在导出，按此停下' : '导出 Excel'}
         </Button>
       </div>
     </>

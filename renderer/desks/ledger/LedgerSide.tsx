@@ -86,7 +86,7 @@ export function MonthState({ ledger, today }: { ledger: LedgerMonth; today: Clin
           label="药品期初 + 入 − 出"
           value={
             ledger.drugs.unbalanced === 0
-              ? `= 期末 ${ledger.drugs.drugCount} 品`
+              ? `期末 ${ledger.drugs.drugCount} 品`
               : `${ledger.drugs.unbalanced} 品不符`
           }
         />

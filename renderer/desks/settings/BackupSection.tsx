@@ -27,6 +27,7 @@ const COLUMNS: Column<Backup>[] = [
 export function BackupSection({ list }: { list: ReactNode }) {
   const tell = useTell();
   const backups = useQueryCall('backup.listBackups', {});
+  const last = useQueryCall('backup.getLast', {});
   const [folder, setFolder] = useState('');
   const make = useTask('backup.now');
   const change = useCommand('backup.changeFolder');
@@ -70,6 +71,11 @@ export function BackupSection({ list }: { list: ReactNode }) {
             <Figure label="" value={newest ? formatShortMoment(newest.at) : '还没有'} mid />
             <p className="say">电脑坏了或丢了，靠的是另一处的副本：请把移动盘设为第二处。</p>
             {folder === '' ? null : <p className="say">第二处：{folder}</p>}
+            {last.data?.last?.second === 'failed' ? (
+              <p className="say">
+                <b>最近一次第二处没有存上。</b>请插好移动盘再按 F12，或按 Alt+M 另选一处。
+              </p>
+            ) : null}
           </SideSection>
           <SideActions
             lesser={

@@ -1,16 +1,21 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useKeys } from '../../components/keys.tsx';
 import { BackupSection } from './BackupSection.tsx';
+import { DutySection } from './duty/DutySection.tsx';
+import { EvidenceSection } from './evidence/EvidenceSection.tsx';
 import { ProofSection } from './ProofSection.tsx';
 import { PeopleSection } from './people/PeopleSection.tsx';
 import { PricesSection } from './prices/PricesSection.tsx';
+import { PrintingSection } from './printing/PrintingSection.tsx';
 import { RangesSection } from './RangesSection.tsx';
+import { ReaderSection } from './ReaderSection.tsx';
 import { RoomsSection } from './RoomsSection.tsx';
 import { RulesSection } from './rules/RulesSection.tsx';
 import { SectionList } from './SectionList.tsx';
 import { SuppliersSection } from './SuppliersSection.tsx';
 import { keysOf, SECTIONS, type SectionName } from './sections.ts';
 import { TodaySection } from './today/TodaySection.tsx';
+import { WaitingRoomSection } from './WaitingRoomSection.tsx';
 import { WaiversSection } from './waivers/WaiversSection.tsx';
 import './head.css';
 
@@ -29,7 +34,7 @@ export function HeadDesk() {
       shown: false,
     })),
   );
-  useKeys([{ keys: 'Alt+1–0', label: '换一项' }]);
+  useKeys([{ keys: 'Alt+1–0 L S K P B', label: '换一项', shown: section !== 'evidence' }]);
   useFocusInside(entered);
   const list = (
     <SectionList
@@ -38,10 +43,11 @@ export function HeadDesk() {
       onEnter={() => setEntered((before) => before + 1)}
     />
   );
+  if (section === 'evidence') return <EvidenceSection onBack={() => setSection('today')} />;
   return <Section section={section} list={list} />;
 }
 
-function Section({ section, list }: { section: SectionName; list: ReactNode }) {
+function Section({ section, list }: { section: Exclude<SectionName, 'evidence'>; list: ReactNode }) {
   switch (section) {
     case 'today':
       return <TodaySection list={list} />;
@@ -53,6 +59,8 @@ function Section({ section, list }: { section: SectionName; list: ReactNode }) {
       return <SuppliersSection list={list} />;
     case 'ranges':
       return <RangesSection list={list} />;
+    case 'printing':
+      return <PrintingSection list={list} />;
     case 'rooms':
       return <RoomsSection list={list} />;
     case 'waivers':
@@ -61,6 +69,12 @@ function Section({ section, list }: { section: SectionName; list: ReactNode }) {
       return <RulesSection list={list} />;
     case 'backup':
       return <BackupSection list={list} />;
+    case 'duty':
+      return <DutySection list={list} />;
+    case 'reader':
+      return <ReaderSection list={list} />;
+    case 'waiting-room':
+      return <WaitingRoomSection list={list} />;
     case 'proof':
       return <ProofSection list={list} />;
   }

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
-import { useTask } from '../../api/commands.ts';
-import { MainAction } from '../../components/Button.tsx';
+import { stopTask, useTask } from '../../api/commands.ts';
+import { useProgress } from '../../api/use-progress.ts';
+import { Button, MainAction } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Figure, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -64,7 +65,13 @@ export function ProofSection({ list }: { list: ReactNode }) {
         <>
           {proof ? <History proof={proof} /> : null}
           {chosen && proof ? <Rows breach={chosen} /> : null}
-          <SideActions>
+          <SideActions
+            lesser={
+              <Button keys="Alt+X" onPress={() => stopTask('settings.proveBooks')} enabled={prove.busy}>
+                停下
+              </Button>
+            }
+          >
             <MainAction label="核对一遍" busy={prove.busy} onPress={() => void run()} />
           </SideActions>
         </>
@@ -87,7 +94,8 @@ function ProofTag({ proof }: { proof: Proof }) {
 }
 
 function Nothing({ proof, busy }: { proof: Proof | undefined; busy: boolean }) {
-  if (busy) return <EmptyState icon="clock" title="正在核对" />;
+  const share = useProgress('settings.proveBooks');
+  if (busy) return <EmptyState icon="clock" title={`正在核对 ${Math.floor((share ?? 0) * 100)}%`} />;
   if (!proof) {
     return (
       <EmptyState icon="shield" title="还没有核对">

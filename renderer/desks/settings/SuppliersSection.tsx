@@ -25,10 +25,11 @@ export function SuppliersSection({ list }: { list: ReactNode }) {
   const rows = suppliers.data ?? [];
   const supplier = rows.find((row) => row.supplierId === chosen?.supplierId);
   const columns: Column<Supplier>[] = [
-    { head: '供货单位', cell: (row) => <b>{row.name}</b> },
-    { head: '许可证', width: 130, cell: (row) => row.licenceNo },
+    { head: '供货单位', cell: (row) => <b className="whole-name">{row.name}</b> },
+    { head: '许可证', large: 122, width: 130, cell: (row) => row.licenceNo },
     {
       head: '有效至',
+      large: 150,
       width: 170,
       cell: (row) =>
         row.licenceToDay < today ? (
@@ -41,6 +42,7 @@ export function SuppliersSection({ list }: { list: ReactNode }) {
     },
     {
       head: '中心名单',
+      large: 78,
       width: 110,
       cell: (row) => (row.approved ? <Tag kind="ok">已批准</Tag> : <Tag kind="bad">不收</Tag>),
     },

@@ -16,6 +16,7 @@ export const SERVICE_CATEGORIES = [
 export const PURPOSE_LABELS: Readonly<Record<NonNullable<ServiceItem['purpose']> | 'none', string>> = {
   none: '一般项目',
   registration: '挂号费',
+  emergency_registration: '急诊挂号费',
   consultation: '诊察费',
   general_fee: '一般诊疗费',
   injection: '注射（一般诊疗费里含）',

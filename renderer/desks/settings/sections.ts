@@ -10,10 +10,17 @@ export const SECTIONS = [
   { name: 'rules', label: '规则设置', note: '排队、收费、药房' },
   { name: 'backup', label: '备份', note: '副本和移动盘' },
   { name: 'proof', label: '账目自证', note: '从原始记录核对' },
+  { name: 'evidence', label: '六优先台账', note: '优先做到了没有', keys: 'Alt+L' },
+  { name: 'duty', label: '排班', note: '出诊、停诊、限号', keys: 'Alt+S' },
+  { name: 'reader', label: '读卡器', note: '身份证怎样读', keys: 'Alt+K' },
+  { name: 'printing', label: '打印', note: '打印机、纸、校准', keys: 'Alt+P' },
+  { name: 'waiting-room', label: '候诊屏与语音', note: '屏上亮、喇叭报', keys: 'Alt+B' },
 ] as const;
 
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
+/** Ten digits are used up by the first ten; the others have a letter of their own. */
 export function keysOf(index: number): string {
-  return `Alt+${(index + 1) % 10}`;
+  const section = SECTIONS[index];
+  return section && 'keys' in section ? section.keys : `Alt+${(index + 1) % 10}`;
 }

@@ -163,7 +163,7 @@ function CountTable({ rows, counts, onCount }: CountTableProps) {
     <table className="t rc" aria-label="盘点">
       <colgroup>
         <col />
-        {(large ? [56, 84, 62, 58, 62, 40] : [74, 92, 78, 74, 92, 68]).map((width, index) => (
+        {(large ? [68, 86, 60, 56, 66, 40] : [74, 92, 78, 74, 92, 68]).map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns that never change
           <col key={index} style={{ width }} />
         ))}
@@ -222,7 +222,7 @@ function CountRow({
   return (
     <tr>
       <td>
-        <b>{drug.genericName}</b>
+        <b className="whole-name">{drug.genericName}</b>
         <small>{drug.spec}</small>
       </td>
       <td>{batch.batchNo}</td>

@@ -13,6 +13,7 @@ import { Field, NumberInput, TextInput } from '../../components/inputs.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { LossReports } from './LossReports.tsx';
 import { BatchPicker, type OutForm, type OutWay, WitnessPicker } from './OutPickers.tsx';
 import { BatchSection } from './StockMode.tsx';
 
@@ -27,7 +28,7 @@ const WAYS: readonly {
     value: 'loss',
     label: '报损',
     action: '批准报损',
-    head: true,
+    head: false,
     reasons: ['过期', '破损', '受潮变质', '丢失'],
   },
   {
@@ -118,6 +119,7 @@ export function OutMode({ list, batch, opened, onBatch }: OutModeProps) {
               </div>
             </Panel>
             <Told error={out.error} what="没有做成" />
+            <LossReports />
           </>
         }
         side={
@@ -128,6 +130,11 @@ export function OutMode({ list, batch, opened, onBatch }: OutModeProps) {
                 <Figure label="减少金额" value={out.amount} mid />
               </SideSection>
             ) : null}
+            {out.isRequest ? (
+              <SideSection>
+                <p className="note">先单独放开，不再开方；站长在这里批准后才下账。</p>
+              </SideSection>
+            ) : null}
             {out.notHead ? (
               <SideSection>
                 <p className="note bad">{way.label}要站长批准。请站长在这台电脑登录后做。</p>
@@ -135,7 +142,7 @@ export function OutMode({ list, batch, opened, onBatch }: OutModeProps) {
             ) : null}
             <SideActions>
               <MainAction
-                label={way.action}
+                label={out.isRequest ? '申请报损' : way.action}
                 {...(out.missing === '' ? {} : { hint: out.missing })}
                 ready={out.ready}
                 busy={out.busy}
@@ -163,14 +170,18 @@ function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug
   const { me } = useStation();
   const [form, setForm] = useState<OutForm>(EMPTY);
   const loss = useCommand('storeroom.writeOff', batch?.batchId);
+  const request = useCommand('storeroom.reportLoss', batch?.batchId);
   const back = useCommand('storeroom.returnToSupplier', batch?.batchId);
   const lock = useCommand('storeroom.lockBatch', batch?.batchId);
   const unlock = useCommand('storeroom.unlockBatch', batch?.batchId);
-  const commands = [loss, back, lock, unlock];
+  const commands = [loss, request, back, lock, unlock];
   const way = WAYS.find((one) => one.value === form.way) ?? WAYS[0];
   if (!way) throw new Error('there is always a way');
   const moves = form.way === 'loss' || form.way === 'supplier_return';
-  const notHead = way.head && !me?.roles.includes('head');
+  const isHead = me?.roles.includes('head') ?? false;
+  const notHead = way.head && !isHead;
+  // Whoever is not the head may still report it: it is set apart, and the head decides later.
+  const isRequest = form.way === 'loss' && !isHead;
   const missing = whatIsMissing(form, batch, { moves, notHead });
   const change = (changes: Partial<OutForm>) => {
     for (const command of commands) command.clear();
@@ -179,7 +190,10 @@ function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug
   const send = (batchId: BatchWithDrug['batchId']) => {
     const { reason } = form;
     const qty = form.qty ?? 0;
-    if (form.way === 'loss') return loss.run({ batchId, qty, reason, witnessId: form.witnessId ?? 0 });
+    if (form.way === 'loss') {
+      const report = { batchId, qty, reason, witnessId: form.witnessId ?? 0 };
+      return isRequest ? request.run(report) : loss.run(report);
+    }
     if (form.way === 'supplier_return') return back.run({ batchId, qty, reason });
     return (form.way === 'lock' ? lock : unlock).run({ batchId, reason });
   };
@@ -187,7 +201,7 @@ function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug
     if (!batch) return;
     const result = await send(batch.batchId);
     if (!result) return;
-    tell(`${batch.drug.genericName} 批号 ${batch.batchNo} 已${way.label}`);
+    tell(`${batch.drug.genericName} 批号 ${batch.batchNo} 已${isRequest ? '申请' : ''}${way.label}`);
     setForm({ ...EMPTY, way: form.way });
     onBatch(undefined);
     document.querySelector<HTMLElement>('.s-storeroom [data-first-focus]')?.focus();
@@ -198,6 +212,7 @@ function useOut(batch: BatchWithDrug | undefined, onBatch: (batch: BatchWithDrug
     way,
     moves,
     notHead,
+    isRequest,
     missing,
     ready: missing === '',
     change,

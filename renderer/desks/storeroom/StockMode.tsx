@@ -168,7 +168,7 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
       head: '药名 · 规格',
       cell: (row) => (
         <>
-          <b>{row.drug.genericName}</b>
+          <b className="whole-name">{row.drug.genericName}</b>
           <small>
             {row.drug.spec} · {formatFen(row.valueFen)} 元
           </small>

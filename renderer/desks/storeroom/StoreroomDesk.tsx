@@ -7,6 +7,7 @@ import { useKeys } from '../../components/keys.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { CountMode } from './CountMode.tsx';
 import { CatalogueMode } from './catalogue/CatalogueMode.tsx';
+import { InteractionsMode } from './interactions/InteractionsMode.tsx';
 import { MODES, type StoreroomModeName } from './modes.ts';
 import { OutMode } from './OutMode.tsx';
 import { ReceiveMode } from './receive/ReceiveMode.tsx';
@@ -66,6 +67,8 @@ export function StoreroomDesk() {
       return <CountMode list={list} counts={counts} onCounts={setCounts} onDone={dropCounts} />;
     case 'catalogue':
       return <CatalogueMode list={list} />;
+    case 'interactions':
+      return <InteractionsMode list={list} />;
   }
 }
 

@@ -5,6 +5,7 @@ export const MODES = [
   { name: 'out', short: '报损', label: '报损退货', keys: 'Alt+S' },
   { name: 'count', short: '盘点', label: '盘点', keys: 'Alt+P' },
   { name: 'catalogue', short: '目录', label: '药品目录', keys: 'Alt+D' },
+  { name: 'interactions', short: '配伍', label: '配伍禁忌', keys: 'Alt+W' },
 ] as const;
 
 export type StoreroomModeName = (typeof MODES)[number]['name'];

@@ -1,14 +1,18 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openDatabase } from '../../../db/migrate.ts';
 import { connect } from '../../../db/open.ts';
-import { backupName, isBackupDue } from '../../../electron/services/backup/make-backup.ts';
-import type { OpenStation } from '../../../electron/services/context.ts';
+import { backupName, isBackupDue, makeBackup } from '../../../electron/services/backup/make-backup.ts';
+import type { OpenStation, StationHost } from '../../../electron/services/context.ts';
+import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { openTestPc, type TestPc } from '../../support/host.ts';
 import { FRIDAY_MORNING } from '../../support/station.ts';
 import { type TestWindow, windowsOn } from '../../support/windows.ts';
+
+const UNWATCHED = { progress: () => undefined, signal: new AbortController().signal };
 
 let pc: TestPc;
 let head: TestWindow;
@@ -93,25 +97,76 @@ test('a folder that cannot be written is not taken', async () => {
   expect(dumpDatabase(openStation().db)).toEqual(before);
 });
 
-test('a copy that cannot be read again does not count and gets no name', async () => {
-  const broken = windowsOn({
+/** The head's window on a PC on which something of the copying goes wrong. */
+async function windowWith(host: Partial<StationHost>): Promise<TestWindow> {
+  const window = windowsOn({
     now: () => now,
     station: pc.files.current,
-    host: {
-      ...pc.host,
-      sealCopy: async () => {
-        throw new Error('quick_check: row 3 missing from index');
-      },
-    },
+    host: { ...pc.host, ...host },
     announce: () => undefined,
-    reportFault: (error) => {
-      throw error;
-    },
+    reportFault: () => 'test-0001',
   })();
-  await broken.call('staff.signIn', { staffId: 1 as never, password: 'liuwentao1', desk: 'head' });
+  await window.call('staff.signIn', { staffId: 1 as never, password: 'liuwentao1', desk: 'head' });
+  return window;
+}
+
+const inBackups = () => readdirSync(join(pc.folder, 'backups'));
+
+test('a copy that cannot be read again does not count and leaves no file', async () => {
+  const broken = await windowWith({
+    sealCopy: async () => {
+      throw new Error('quick_check: row 3 missing from index');
+    },
+  });
   expect(await broken.reply('backup.now', {})).toMatchObject({ error: { code: 'backup.copy-unsound' } });
   expect(await broken.call('backup.getLast', {})).toEqual({ last: null });
-  expect(readdirSync(join(pc.folder, 'backups')).filter((name) => name.endsWith('.db'))).toEqual([]);
+  expect(inBackups()).toEqual([]);
+});
+
+test('a full disk is told as such and leaves no half of a copy', async () => {
+  const full = await windowWith({
+    copyTo: async (_station, path) => {
+      writeFileSync(path, 'half');
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    },
+  });
+  expect(await full.reply('backup.now', {})).toMatchObject({ error: { code: 'disk.full' } });
+  expect(inBackups()).toEqual([]);
+});
+
+test('a second copy that broke off leaves no half of itself', async () => {
+  const disk = join(pc.folder, 'removable');
+  mkdirSync(join(disk, 'station-20261120-090000.db'), { recursive: true });
+  await head.call('backup.changeFolder', { folder: disk });
+  expect(await head.reply('backup.now', {})).toMatchObject({ error: { code: 'backup.folder-unusable' } });
+  expect(readdirSync(disk)).toEqual(['station-20261120-090000.db']);
+});
+
+test('the screen tells that the second place has no copy, also of one that nobody asked for', async () => {
+  const disk = join(pc.folder, 'removable');
+  mkdirSync(disk);
+  await head.call('backup.changeFolder', { folder: disk });
+  await head.call('backup.now', {});
+  expect((await head.call('backup.getLast', {})).last).toMatchObject({ second: 'copied' });
+  rmSync(disk, { recursive: true });
+  now = instant(now + 60_000);
+  const order = { host: pc.host, at: now, day: clinicDay('2026-11-20'), by: undefined, desk: 'upkeep' };
+  await makeBackup({ ...order, station: openStation(), work: UNWATCHED }).catch(() => undefined);
+  expect((await head.call('backup.getLast', {})).last).toMatchObject({ second: 'failed' });
+});
+
+test('it is a copy of the station that was asked for, also when another file is opened meanwhile', async () => {
+  const order = { host: pc.host, at: now, day: clinicDay('2026-11-20'), by: undefined, desk: 'upkeep' };
+  const station = openStation();
+  const other = join(pc.folder, 'other.db');
+  const empty = openDatabase({ file: other });
+  const current = vi.spyOn(pc.files, 'current').mockReturnValue({ db: empty, file: other, practice: true });
+  const made = await makeBackup({ ...order, station, work: UNWATCHED });
+  current.mockRestore();
+  empty.$client.close();
+  const copy = connect(join(pc.folder, 'backups', made.name), { readonly: true });
+  expect(copy.$client.prepare('SELECT count(*) FROM staff').pluck().get()).toBe(1);
+  copy.$client.close();
 });
 
 test('one is due after a day was closed, until it is made', async () => {

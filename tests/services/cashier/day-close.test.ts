@@ -301,9 +301,8 @@ describe('the second signature', () => {
     const checker = await givePassword('right-one');
     await cashier().call('cashier.countCash', { day: DAY, denominations: piecesFor(20_790) });
     const ask = { day: DAY, staffId: checker };
-    expect(await refusal('cashier.checkDay', { ...ask, password: 'wrong' })).toMatchObject({
-      code: 'cashier.checker-password',
-    });
+    const wrong = await cashier().reply('cashier.checkDay', { ...ask, password: 'wrong' });
+    expect(wrong).toMatchObject({ error: { code: 'cashier.checker-password' } });
     const { checkId, checkerName } = await cashier().call('cashier.checkDay', {
       ...ask,
       password: 'right-one',
@@ -328,6 +327,50 @@ describe('the second signature', () => {
     expect(await refusal('cashier.checkDay', { ...ask, staffId: cashier().session.staffId })).toMatchObject({
       code: 'cashier.checker-is-maker',
     });
+  });
+
+  it('is not one’s own either when the checker sits down and closes', async () => {
+    await onePaid();
+    const ask = { day: DAY, staffId: await givePassword('right-one'), password: 'right-one' };
+    await cashier().call('cashier.countCash', { day: DAY, denominations: piecesFor(20_790) });
+    const { checkId } = await cashier().call('cashier.checkDay', ask);
+    const close = { day: DAY, overShortReason: '零头', checkId };
+    expect(await refusal('cashier.closeDay', close, head())).toMatchObject({
+      code: 'cashier.checker-is-maker',
+    });
+  });
+
+  it('cannot be guessed: five wrong passwords wait here as at signing in', async () => {
+    await onePaid();
+    const checker = await givePassword('right-one');
+    await cashier().call('cashier.countCash', { day: DAY, denominations: piecesFor(20_790) });
+    const ask = (password: string) =>
+      cashier().reply('cashier.checkDay', { day: DAY, staffId: checker, password });
+    for (let count = 0; count < 4; count += 1) await ask('wrong');
+    const wait = { ok: false, error: { kind: 'refusal', code: 'staff.wait', details: { seconds: 60 } } };
+    expect(await ask('wrong')).toEqual(wait);
+    expect(await ask('right-one')).toEqual(wait);
+    station.advance(60_000);
+    expect((await ask('right-one')).ok).toBe(true);
+  });
+});
+
+describe('a closed day looked at later', () => {
+  it('shows the float and the drop of its own evening, whatever the rule says now', async () => {
+    await onePaid();
+    const count = { day: DAY, denominations: piecesFor(20_790) };
+    await cashier().call('cashier.countCash', count);
+    const closed = await cashier().call('cashier.closeDay', { day: DAY, overShortReason: '零头' });
+    expect(closed.count).toMatchObject({
+      floatBeforeFen: 20_000,
+      cashOfDayFen: 790,
+      overShortFen: -2,
+      dropFen: 790,
+      floatAfterFen: 20_000,
+    });
+    const change = { key: 'cash', value: { roundToJiao: false, floatFen: 5_000 } } as const;
+    await head().call('settings.changeRule', { change });
+    expect(await cashier().call('cashier.getDay', { day: DAY })).toEqual(closed);
   });
 });
 

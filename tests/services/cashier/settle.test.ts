@@ -119,7 +119,6 @@ describe('settling', () => {
       { tender: 'insurance_pool', amount_fen: 500 },
       { tender: 'cash', amount_fen: 292 },
     ]);
-    expect(rowsOf(station, 'SELECT copy FROM receipt_prints')).toEqual([{ copy: 1 }]);
     expect(rowsOf(station, 'SELECT next_no FROM receipt_ranges')).toEqual([{ next_no: 12_002 }]);
     expect(rowsOf(station, 'SELECT status FROM orders')).toEqual([
       { status: 'settled' },

@@ -128,6 +128,21 @@ describe('the preview', () => {
     expect(signed.prescriptions[0]?.amountFen).toBe(1_372);
   });
 
+  it('marks near expiry by the months that the station has set', async () => {
+    const drug = addDrug(station.db, '苯磺酸氨氯地平片');
+    addBatch(station, drug, { qty: 28, expiresDay: '2027-10-01' });
+    const change = { key: 'storeroom', value: { expiryBandMonths: [12, 3, 1], arrivalMonths: 6 } } as const;
+    await station.as('head').call('settings.changeRule', { change: change as never });
+    const visitId = await addPatientInCare(station, '周桂芳', { payLater: true });
+    const slips = [slip([line(drug, 7)])];
+    const preview = await station.as('doctor').call('consultation.previewPrescription', { visitId, slips });
+    expect(preview.slips[0]?.lines[0]?.parts[0]?.band).toBe('near6');
+    const signed = await station.as('doctor').call('consultation.sign', signature(visitId, slips));
+    const prescriptionId = signed.prescriptions[0]?.prescriptionId as never;
+    const checked = await station.as('pharmacist').call('dispensary.getPrescription', { prescriptionId });
+    expect(checked.lines[0]?.allocations[0]?.band).toBe('near6');
+  });
+
   it('names every finding of a slip that cannot be signed', async () => {
     const drug = addDrug(station.db, '阿莫西林胶囊', {
       antibioticGrade: 'unrestricted',

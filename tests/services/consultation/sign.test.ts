@@ -414,4 +414,78 @@ describe('orders', () => {
       error: { code: 'consultation.covered-by-general-fee', details: { name: '肌肉注射' } },
     });
   });
+
+  it('charges no injection on a second visit of the day for which the first one’s 一般诊疗费 pays', async () => {
+    const injection = addServiceItem(station, '肌肉注射', {
+      category: 'treatment',
+      priceFen: 350,
+      purpose: 'injection',
+    });
+    const general = addServiceItem(station, '一般诊疗费', {
+      category: 'general_fee',
+      priceFen: 1_000,
+      purpose: 'general_fee',
+    });
+    const residentId = addResident(station, '周桂芳');
+    const morning = addVisit(station, residentId);
+    const doctor = station.db.$client.prepare('SELECT min(id) FROM staff').pluck().get() as never;
+    station.db
+      .insert(orders)
+      .values({
+        visitId: morning,
+        servicePriceId: general as never,
+        qty: quantity(1),
+        amountFen: 1_000 as never,
+        source: 'registration',
+        status: 'ordered',
+        orderedBy: doctor,
+        orderedAt: FRIDAY_MORNING,
+      })
+      .run();
+    const afternoon = addVisit(station, residentId);
+    await station.as('doctor').call('consultation.start', { visitId: afternoon });
+    expect(
+      await refused({ ...signature(afternoon, []), orders: [{ itemId: injection, qty: 1 }] }),
+    ).toMatchObject({ error: { code: 'consultation.covered-by-general-fee' } });
+  });
+
+  it('charges the price that the published list shows, also after a clock that ran ahead', async () => {
+    const urine = addServiceItem(station, '尿常规', { category: 'lab', priceFen: 800, point: 'lab' });
+    const add = (priceFen: number, fromDay: string) =>
+      station.db.$client
+        .prepare('INSERT INTO service_prices (item_id, price_fen, from_day, at) VALUES (?, ?, ?, 0)')
+        .run(urine, priceFen, fromDay);
+    add(900, '2026-11-19');
+    add(850, '2026-11-18');
+    const visitId = await addPatientInCare(station, '周桂芳');
+    const [listed] = await station.as('doctor').call('settings.searchItems', { term: '尿常规' });
+    expect(listed?.priceFen).toBe(850);
+    await station.as('doctor').call('consultation.orderTests', {
+      visitId,
+      complaint: '尿频',
+      diagnoses: [],
+      orders: [{ itemId: urine, qty: 1 }],
+    });
+    expect(station.db.select({ amountFen: orders.amountFen }).from(orders).all()).toEqual([
+      { amountFen: 850 },
+    ]);
+  });
+
+  it('asks for complaint and diagnosis when tests are added to a signed record, which stays', async () => {
+    const urine = addServiceItem(station, '尿常规', { category: 'lab', priceFen: 800, point: 'lab' });
+    const drug = addDrug(station.db, '苯磺酸氨氯地平片');
+    addBatch(station, drug, { qty: 28 });
+    const visitId = await addPatientInCare(station, '周桂芳');
+    await station.as('doctor').call('consultation.sign', signature(visitId, [slip([line(drug, 7)])]));
+    const before = dumpDatabase(station.db);
+    const doctor = station.as('doctor');
+    const tests = { visitId, orders: [{ itemId: urine, qty: 1 }] };
+    expect(
+      await doctor.reply('consultation.orderTests', { ...tests, complaint: '', diagnoses: ['I10'] }),
+    ).toMatchObject({ error: { code: 'consultation.no-complaint' } });
+    expect(
+      await doctor.reply('consultation.orderTests', { ...tests, complaint: '头晕', diagnoses: [] }),
+    ).toMatchObject({ error: { code: 'consultation.no-diagnosis' } });
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
 });

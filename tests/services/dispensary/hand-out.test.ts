@@ -295,6 +295,19 @@ describe('sending a slip back', () => {
     });
   });
 
+  it('frees the window at which the patient stood', async () => {
+    await signOne({ payLater: true });
+    await walk(['review', 'prepare']);
+    station.db.$client.prepare("UPDATE tickets SET status = 'serving' WHERE point = 'pickup'").run();
+    await station
+      .as('pharmacist')
+      .call('dispensary.refuseSlip', { prescriptionId: SLIP, reason: '用量有疑问' });
+    expect(station.db.select({ point: tickets.point, status: tickets.status }).from(tickets).all()).toEqual([
+      { point: 'consultation', status: 'waiting' },
+      { point: 'pickup', status: 'done' },
+    ]);
+  });
+
   it('asks for the refund first when the slip is paid, and changes nothing', async () => {
     await signOne();
     payFor(station, SLIP);
@@ -308,6 +321,31 @@ describe('sending a slip back', () => {
 });
 
 describe('taking drugs back', () => {
+  it.each(['quality', 'adverse_reaction'] as const)(
+    'sets what comes back for %s apart: it is promised to nobody and only ever leaves as a loss',
+    async (reason) => {
+      const { batch, drug } = await signOne();
+      payFor(station, SLIP);
+      await walk(STEPS);
+      const intent = { prescriptionId: SLIP, lineIds: [1], reason, note: '' };
+      await station.as('pharmacist').call('dispensary.takeBack', intent);
+      expect(stockOf(station.db, batch)).toEqual({ onHand: 28, reserved: 10 });
+      const shelf = await station.as('doctor').call('storeroom.getDrug', { drugId: drug });
+      expect(shelf.availableQty).toBe(18);
+      const { rows } = await station.as('head').call('storeroom.listLossReports', {});
+      expect(rows).toMatchObject([{ qty: 10, returned: true, status: 'waiting', reportedBy: '何静' }]);
+      const lossReportId = rows[0]?.lossReportId as never;
+      const before = dumpDatabase(station.db);
+      const head = station.as('head');
+      expect(await head.reply('storeroom.decideLoss', { lossReportId, approve: false })).toMatchObject({
+        error: { code: 'storeroom.returned-stays-out' },
+      });
+      expect(dumpDatabase(station.db)).toEqual(before);
+      await head.call('storeroom.decideLoss', { lossReportId, approve: true });
+      expect(stockOf(station.db, batch)).toEqual({ onHand: 18, reserved: 0 });
+    },
+  );
+
   it('puts them into the batch they left, reverses the movement and asks for the refund', async () => {
     const { batch } = await signOne({ price: 10_100 });
     payFor(station, SLIP);
@@ -375,5 +413,19 @@ describe('taking drugs back', () => {
     ).toMatchObject({
       error: { code: 'dispensary.already-returned' },
     });
+  });
+});
+
+describe('the list of the day', () => {
+  it('shows today’s slips before paid ones that lapsed long ago, however many those are', async () => {
+    const { visitId } = await signOne();
+    payFor(station, SLIP);
+    station.db.$client.exec(`
+      WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 71)
+      INSERT INTO prescriptions (day, number, visit_id, doctor_id, kind, slip, doses, status, signed_at, valid_to_day)
+      SELECT p.day, n.i, p.visit_id, p.doctor_id, p.kind, p.slip, p.doses, 'settled', p.signed_at - n.i * 86400000, '2026-11-01'
+      FROM n, prescriptions p WHERE p.id = 1`);
+    const { waiting } = await station.as('pharmacist').call('dispensary.listToday', {});
+    expect(waiting[0]).toMatchObject({ prescriptionId: SLIP, visitId });
   });
 });

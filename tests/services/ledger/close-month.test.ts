@@ -257,4 +257,15 @@ describe('a station whose month ends on the 20th', () => {
     await head().call('ledger.closeMonth', { month: '2026-12' });
     expect(verifyRows(station.db)).toEqual([]);
   });
+
+  test('closes no month whose days lie in a closed one, after the cut-off was moved to the end', async () => {
+    setCutOff(19);
+    await workAndClose(FRIDAY, CAPSULES);
+    await closeQuietDays(busy, addDays(FRIDAY, 1), clinicDay('2026-12-19'));
+    await head().call('ledger.closeMonth', { month: '2026-12' });
+    setCutOff('last');
+    await refused('closeMonth', NOVEMBER, 'ledger.before-start', {});
+    const months = await head().call('ledger.listMonths', { year: 2026 });
+    expect(months.slice(9).map((one) => one.status)).toEqual(['before', 'before', 'closed']);
+  });
 });

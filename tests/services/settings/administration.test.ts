@@ -243,7 +243,7 @@ describe('rules of the station', () => {
     });
     expect(loadSettings(station.db)).toEqual({
       ...DEFAULT_SETTINGS,
-      cash: { roundToJiao: true, floatFen: 30_000 },
+      cash: { roundToJiao: true, floatFen: 30_000, headRefundsAboveFen: null },
       station: { ...DEFAULT_SETTINGS.station, name: '书院街站', center: '书院街中心' },
     });
   });

@@ -5,6 +5,7 @@ import { connect } from '../../../db/open.ts';
 import type { CallInput } from '../../../electron/shared/contract/procedures.ts';
 import type { ServerEvent } from '../../../electron/shared/contract/reply.ts';
 import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
+import { openBefore } from '../../db/steps/at-step.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { openTestPc, type TestPc } from '../../support/host.ts';
 import { FRIDAY_MORNING } from '../../support/station.ts';
@@ -83,7 +84,7 @@ describe('a PC without a station', () => {
       day: { status: 'unopened', lastClosedDay: null, unclosedDay: null },
       lastBackup: null,
       clockBackMinutes: 0,
-      me: { name: '刘文涛', title: '站长', roles: ['head', 'doctor'], desk: 'registration' },
+      me: { name: '刘文涛', title: '站长', roles: ['doctor', 'head'], desk: 'registration' },
     });
     const rows = dumpDatabase(pc.files.current()?.db ?? connect(station()));
     expect(rows.staff?.length).toBe(2);
@@ -159,6 +160,32 @@ describe('a PC with a station', () => {
     expect(existsSync(join(pc.folder, 'running'))).toBe(true);
     pc.files.end();
     expect(existsSync(join(pc.folder, 'running'))).toBe(false);
+  });
+
+  test('is closed cleanly while one practises: coming back reads no page twice', async () => {
+    const mark = join(pc.folder, 'running');
+    await window.call('settings.openPractice', {});
+    expect(existsSync(mark)).toBe(false);
+    await window.call('settings.leavePractice', {});
+    expect(existsSync(mark)).toBe(true);
+    pc.files.end();
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  test('shows everybody what they may do now, and nobody who has left', async () => {
+    const other = windowsOn({
+      now: () => now,
+      station: pc.files.current,
+      host: pc.host,
+      announce: () => undefined,
+      reportFault: () => 'none',
+    })();
+    const staffId = 2 as never;
+    await other.call('staff.signIn', { staffId, password: 'lihui123', desk: 'cashier' });
+    await window.call('staff.changeRoles', { staffId, roles: ['front_desk', 'pharmacist'], title: '药师' });
+    expect((await other.call('settings.getState', {})).me?.roles).toEqual(['front_desk', 'pharmacist']);
+    await window.call('staff.deactivate', { staffId });
+    expect(await other.call('settings.getState', {})).toMatchObject({ phase: 'sign-in', me: null });
   });
 
   test('says how far the clock stands before the last entry', async () => {
@@ -273,7 +300,7 @@ describe('a station that cannot be opened', () => {
       error: { code: 'settings.station-exists' },
     });
     expect(await window.call('settings.retryOpen', {})).toEqual({ opened: false });
-    expect(readFileSync(station())).toEqual(bytes);
+    expect(readFileSync(station()).equals(bytes)).toBe(true);
   });
 
   test('takes a backup into use and keeps the broken file under another name', async () => {
@@ -281,7 +308,7 @@ describe('a station that cannot be opened', () => {
     startProgram();
     const answer = await window.call('settings.restoreBackup', { name: 'station-20261120-090000.db' });
     expect(answer).toEqual({ restored: true, keptAs: `${station()}.kept-20261120090000` });
-    expect(readFileSync(answer.keptAs)).toEqual(bytes);
+    expect(readFileSync(answer.keptAs).equals(bytes)).toBe(true);
     expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'sign-in', name: PLAN.name });
   });
 
@@ -297,7 +324,30 @@ describe('a station that cannot be opened', () => {
       error: { code: 'settings.backup-unusable', details: { reason: 'damaged' } },
     });
     expect(files()).toEqual(before);
-    expect(readFileSync(station())).toEqual(bytes);
+    expect(readFileSync(station()).equals(bytes)).toBe(true);
+  });
+
+  test('brings an older backup to this version and leaves nothing else behind', async () => {
+    spoil();
+    startProgram();
+    const before = files();
+    const first = openBefore('0001');
+    first.db.$client
+      .prepare(
+        "INSERT INTO staff (name, initials, title, password_hash, created_at) VALUES ('刘文涛', 'lwt', '站长', '', 0)",
+      )
+      .run();
+    const older = join(pc.folder, 'backups', 'station-20261120-090000.db');
+    rmSync(older);
+    first.db.$client.prepare('VACUUM INTO ?').run(older);
+    first.remove();
+    const { restored } = await window.call('settings.restoreBackup', { name: 'station-20261120-090000.db' });
+    expect(restored).toBe(true);
+    const kept = 'station.db.kept-20261120090000';
+    expect(files().filter((name) => !before.includes(name) && name !== kept)).toEqual([
+      'station.db-shm',
+      'station.db-wal',
+    ]);
   });
 
   test('refuses a file that is no station, and a name that is a path', async () => {

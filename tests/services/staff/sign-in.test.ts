@@ -111,6 +111,32 @@ describe('signing in', () => {
     expect(await tryPassword('lihui123')).toEqual({ ok: true, value: {} });
   });
 
+  test('many tries at once are answered no more often than five, even when the right one is among them', async () => {
+    const tries = [...Array.from({ length: 11 }, (_, count) => `guess ${count}`), 'lihui123'];
+    const replies = await Promise.all(tries.map(tryPassword));
+    expect(replies.filter((reply) => reply.ok)).toEqual([]);
+    expect(replies.slice(4)).toEqual(Array(8).fill(refusal('staff.wait', { seconds: 60 })));
+    expect(window.session()).toBeUndefined();
+  });
+
+  test('seats nobody when another file was opened while the password was being proven', async () => {
+    const real = openTestStation();
+    let open = station;
+    const switching = windowsOn({
+      now: station.now,
+      station: () => ({ db: open.db, file: open.file, practice: open === station }),
+      announce: () => undefined,
+      reportFault: () => 'none',
+    })();
+    const before = dumpDatabase(real.db);
+    const trying = switching.reply('staff.signIn', { staffId: liHui, password: 'lihui123', desk: 'cashier' });
+    open = real;
+    expect(await trying).toEqual(refusal('station.not-open'));
+    expect(switching.session()).toBeUndefined();
+    expect(dumpDatabase(real.db)).toEqual(before);
+    real.close();
+  });
+
   test('a right one wipes the wrong ones before it', async () => {
     for (let count = 0; count < 4; count += 1) await tryPassword('wrong');
     await tryPassword('lihui123');

@@ -188,6 +188,31 @@ describe('the drug master', () => {
     });
   });
 
+  it.each([
+    ['class', 'patent'],
+    ['smallUnit', '粒'],
+    ['doseUnit', 'g'],
+  ] as const)('keeps %s once a batch exists: slips and charges were counted by it', async (field, value) => {
+    const change = { drugId: room.drugId, ...amlodipine({ [field]: value }), active: true };
+    await expectRefused('storeroom.updateDrug', change, 'storeroom.drug-fixed', {
+      name: '苯磺酸氨氯地平片',
+      field,
+    });
+  });
+
+  it('shows what came back of a drug that is out of use', async () => {
+    station.db.$client.prepare('UPDATE drugs SET active = 0').run();
+    const keeper = station.as('pharmacist');
+    expect(await keeper.call('storeroom.listStock', {})).toMatchObject({ total: 1, valueFen: 23_520 });
+    expect(await keeper.call('storeroom.listBatches', {})).toMatchObject({ total: 1 });
+    expect(await keeper.call('storeroom.getOverview', {})).toMatchObject({ batchCount: 1, valueFen: 23_520 });
+    // Not needed any more, so never short.
+    expect(await keeper.call('storeroom.listStock', { only: 'low' })).toMatchObject({ total: 0 });
+    station.db.$client.prepare('UPDATE batch_stock SET on_hand_qty = 0, reserved_qty = 0').run();
+    expect(await keeper.call('storeroom.listStock', { only: 'low' })).toMatchObject({ total: 0 });
+    expect(await keeper.call('storeroom.listStock', { only: 'all' })).toMatchObject({ total: 0 });
+  });
+
   it('spells a changed name anew and notes which fields changed', async () => {
     const change = {
       drugId: room.drugId,
@@ -267,5 +292,16 @@ describe('suppliers', () => {
       { name: '蓉康医药配送有限公司', approved: true },
       { name: '锦源医药批发部', initials: 'jyyypfb', approved: true },
     ]);
+  });
+
+  it('keep a licence that was in force when they delivered', async () => {
+    const { supplierId } = room;
+    const earlier = { supplierId, licenceNo: '川AA0280117', licenceToDay: '2026-11-19', approved: false };
+    await expectRefused('storeroom.changeSupplier', earlier, 'storeroom.licence-before-delivery', {
+      supplier: '蓉康医药配送有限公司',
+      deliveredDay: '2026-11-20',
+    });
+    const withdrawn = { ...earlier, licenceToDay: '2026-11-20' };
+    await station.as('head').call('storeroom.changeSupplier', withdrawn);
   });
 });

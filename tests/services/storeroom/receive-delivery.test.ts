@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyRows } from '../../../db/verify-books.ts';
 import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../../electron/shared/values/fen.ts';
 import { price } from '../../../electron/shared/values/price.ts';
@@ -178,6 +179,13 @@ describe('taking in a delivery', () => {
     await expectRefused(opening, 'storeroom.opening-by-head', {});
     const taken = await station.as('head').call('storeroom.receiveDelivery', opening);
     expect(taken.amountFen).toBe(23_520);
+  });
+
+  it('proves books that begin with stock of a distributor whose licence has run out since', async () => {
+    station.db.$client.prepare("UPDATE suppliers SET licence_to_day = '2026-11-01'").run();
+    const opening = delivery(room.supplierId, [line(room.drugId)], { opening: true });
+    await station.as('head').call('storeroom.receiveDelivery', opening);
+    expect(verifyRows(station.db)).toEqual([]);
   });
 
   it.each([

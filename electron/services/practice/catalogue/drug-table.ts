@@ -6,6 +6,7 @@ import {
 } from '../../../shared/domain/prescription-types.ts';
 import { type Price, parsePrice } from '../../../shared/values/price.ts';
 import { quantity } from '../../../shared/values/quantity.ts';
+import { doseLimitsOf } from './dose-limits.ts';
 import { type CatalogueDrug, DOSE_UNITS, ESSENTIAL_LISTS, INSURANCE_CLASSES, type Storage } from './drug.ts';
 import { approvalNumberOf, barcodeOf, insuranceCodeOf, standardCodeOf } from './drug-codes.ts';
 
@@ -98,6 +99,7 @@ function readDrug(drugClass: DrugClass, cells: Cells): CatalogueDrug {
     defaultDoseMilli: milli(dose),
     defaultFrequency: oneOf(FREQUENCY_CODES, frequency),
     defaultRoute: oneOf(ROUTE_CODES, route),
+    ...doseLimitsOf(cells.code),
     minStockQty: quantity(whole(least) * packSize),
     maxStockQty: quantity(whole(most) * packSize),
     shelf: cells.shelf,

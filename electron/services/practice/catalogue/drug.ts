@@ -71,6 +71,9 @@ export interface CatalogueDrug {
   readonly defaultDoseMilli: number;
   readonly defaultFrequency: FrequencyCode;
   readonly defaultRoute: RouteCode;
+  /** Null where no limit is well known. */
+  readonly maxSingleDoseMilli: number | null;
+  readonly maxDailyDoseMilli: number | null;
   /** In smallest units, as is `maxStockQty`. */
   readonly minStockQty: Quantity;
   readonly maxStockQty: Quantity;

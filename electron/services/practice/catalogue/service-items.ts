@@ -4,6 +4,7 @@ import { type Fen, fen } from '../../../shared/values/fen.ts';
 /** What the fee rules must know of an item: 一般诊疗费 merges the other four. */
 export type ServicePurpose =
   | 'registration'
+  | 'emergency_registration'
   | 'consultation'
   | 'general_fee'
   | 'injection'
@@ -42,7 +43,7 @@ function group(
 export const CATALOGUE_SERVICE_ITEMS: readonly CatalogueServiceItem[] = [
   ...group('registration', null, [
     ['GH01', '普通门诊挂号', '次', 200, 'registration'],
-    ['GH02', '急诊挂号', '次', 300, 'registration'],
+    ['GH02', '急诊挂号', '次', 300, 'emergency_registration'],
   ]),
   ...group('consultation', null, [
     ['ZC01', '全科诊察', '次', 500, 'consultation'],

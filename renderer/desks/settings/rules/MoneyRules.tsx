@@ -28,6 +28,13 @@ export function FeeRules({ draft, change }: RulePartProps) {
             onChange={(floatFen) => floatFen !== undefined && change('cash', { floatFen })}
           />
         </Field>
+        <Field label="退费超过">
+          <MoneyInput
+            value={cash.headRefundsAboveFen ?? undefined}
+            unit="元由站长退，空着不限"
+            onChange={(limit) => change('cash', { headRefundsAboveFen: limit ?? null })}
+          />
+        </Field>
         <Field label="每月结到">
           <NumberInput
             value={month.cutOffDay === 'last' ? undefined : month.cutOffDay}

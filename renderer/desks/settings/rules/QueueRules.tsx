@@ -1,18 +1,19 @@
 import { PRIORITY_GROUP_LABELS, PRIORITY_GROUPS } from '../../../../electron/shared/domain/priority.ts';
 import type { QueuePolicy } from '../../../../electron/shared/domain/queue-policy.ts';
+import { explainPolicy } from '../../../../electron/shared/domain/queue-reasons.ts';
 import { Checkbox } from '../../../components/Checkbox.tsx';
 import { Panel } from '../../../components/DeskFrame.tsx';
 import { Field, NumberInput } from '../../../components/inputs.tsx';
 import { Segmented } from '../../../components/Segmented.tsx';
+import { POLICY_NAMES } from '../../queue/policy-words.ts';
 import type { RulePartProps } from './RulesSection.tsx';
 
-const POLICIES = [
-  { value: 'interleave', label: '优先普通相间' },
-  { value: 'absolute', label: '优先全在前' },
-  { value: 'weighted', label: '按等候折算' },
-] as const;
+const KINDS = ['interleave', 'absolute', 'weighted'] as const;
+const POLICIES = KINDS.map((value) => ({ value, label: POLICY_NAMES[value] }));
 
+/** The policy of this kind: as it is typed when it is the one, else with the numbers that are usual. */
 function policyOf(kind: QueuePolicy['kind'], before: QueuePolicy): QueuePolicy {
+  if (kind === before.kind) return before;
   const capMinutes = 'capMinutes' in before ? before.capMinutes : 30;
   if (kind === 'absolute') return { kind };
   if (kind === 'weighted') return { kind, priorityBonusMinutes: 15, capMinutes };
@@ -33,11 +34,19 @@ export function QueueRules({ draft, change }: RulePartProps) {
             onChange={(kind) => change('queue', { policy: policyOf(kind, policy) })}
           />
         </Field>
+        <div className="full policy-words">
+          {KINDS.map((kind) => (
+            <p key={kind} className={kind === policy.kind ? 'on' : undefined}>
+              <b>{POLICY_NAMES[kind]}</b>
+              {explainPolicy(policyOf(kind, policy))}
+            </p>
+          ))}
+        </div>
         {policy.kind === 'interleave' ? (
           <Field label="优先连叫">
             <NumberInput
               value={policy.priorityRun}
-              unit="人，再叫 1 位普通"
+              unit="位"
               onChange={(run) => change('queue', { policy: { ...policy, priorityRun: run ?? 1 } })}
             />
           </Field>
@@ -55,7 +64,7 @@ export function QueueRules({ draft, change }: RulePartProps) {
           <Field label="普通最多等">
             <NumberInput
               value={policy.capMinutes}
-              unit="分钟，到了就叫"
+              unit="分钟"
               onChange={(most) => change('queue', { policy: { ...policy, capMinutes: most ?? 30 } })}
             />
           </Field>
@@ -98,7 +107,21 @@ function MissedRules({ draft, change }: RulePartProps) {
           onChange={(next) => change('queue', { missesBeforeGivenUp: next ?? 3 })}
         />
       </Field>
-      <Field label="回诊排在">
+      <Field label="叫错可撤销">
+        <NumberInput
+          value={queue.undoSeconds}
+          unit="秒内"
+          onChange={(next) => change('queue', { undoSeconds: next ?? 120 })}
+        />
+      </Field>
+      <Field label="老年人专用座">
+        <NumberInput
+          value={queue.elderSeats}
+          unit="个"
+          onChange={(next) => change('queue', { elderSeats: next ?? 8 })}
+        />
+      </Field>
+      <Field label="回诊排在" full>
         <Segmented
           label="回诊排在"
           value={queue.returnPlacement}

@@ -1,3 +1,4 @@
+import './rules.css';
 import { type ReactNode, useState } from 'react';
 import type { Settings } from '../../../../electron/shared/domain/settings.ts';
 import { useCommand } from '../../../api/commands.ts';

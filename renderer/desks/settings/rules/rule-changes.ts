@@ -2,7 +2,8 @@ import type { CallInput } from '../../../../electron/shared/contract/procedures.
 import type { Settings } from '../../../../electron/shared/domain/settings.ts';
 
 type Change = CallInput<'settings.changeRule'>['change'];
-export type RuleKey = Change['key'];
+/** Printers, the card reader, the waiting room's board and its voice have sections of their own. */
+export type RuleKey = Exclude<Change['key'], 'printers' | 'reader' | 'board' | 'voice'>;
 
 export const RULE_NAMES: Readonly<Record<RuleKey, string>> = {
   queue: '排队叫号',

@@ -130,6 +130,7 @@ function useReminders(): readonly Reminder[] {
   const { day } = useStation();
   const stock = useQueryCall('storeroom.getOverview', {}, { topics: ['storeroom', 'dispensary'] }).data;
   const ranges = useQueryCall('settings.listReceiptRanges', {}, { topics: ['settings', 'cashier'] }).data;
+  const due = useQueryCall('residents.listDueCredentials', {}, { topics: ['residents'] }).data;
   const bands = stock?.bandCounts;
   const receiptsLeft = ranges?.reduce((sum, range) => sum + range.left, 0) ?? RECEIPTS_LOW;
   const storeroom = { desk: 'storeroom', deskName: '药库' };
@@ -167,6 +168,15 @@ function useReminders(): readonly Reminder[] {
       icon: 'clock',
       bad: false,
       ...storeroom,
+    },
+    {
+      holds: (due?.expiring ?? 0) > 0,
+      label: '优先凭证将到期',
+      value: `${due?.expiring} 份`,
+      icon: 'idcard',
+      bad: false,
+      desk: 'residents',
+      deskName: '居民',
     },
     {
       holds: (stock?.lowCount ?? 0) > 0,

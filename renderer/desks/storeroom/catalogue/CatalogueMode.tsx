@@ -16,20 +16,20 @@ type DrugRow = Output<'storeroom.listDrugs'>['rows'][number];
 const PAGE = 100;
 
 const COLUMNS: Column<DrugRow>[] = [
-  { head: '编码', large: 56, width: 62, cell: (row) => row.code },
+  { head: '编码', large: 62, width: 62, cell: (row) => row.code },
   {
     head: '通用名 · 规格',
     cell: (row) => (
       <>
-        <b>{row.genericName}</b>
+        <b className="whole-name">{row.genericName}</b>
         <small>{row.spec}</small>
       </>
     ),
   },
   { head: '类别', large: 72, width: 78, cell: (row) => CLASS_LABELS[row.class] },
-  { head: '医保', large: 44, width: 46, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
+  { head: '医保', large: 50, width: 50, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
   { head: '基药', large: 'out', width: 64, cell: (row) => ESSENTIAL_LABELS[row.essential] },
-  { head: '贮藏', large: 44, width: 46, cell: (row) => STORAGE_LABELS[row.storage] },
+  { head: '贮藏', large: 50, width: 50, cell: (row) => STORAGE_LABELS[row.storage] },
   { head: '货位', large: 52, width: 54, cell: (row) => row.shelf },
   {
     head: '生产企业',
@@ -152,7 +152,7 @@ function DrugSection({ drug }: { drug: DrugRow }) {
       <SumLine label="条形码" value={drug.barcode} />
       <SumLine label="下限 / 上限" value={`${packs(drug.minStockQty)} / ${packs(drug.maxStockQty)}`} />
       <p className="say">
-        {drug.hasBatches ? '已有批次，包装数不能再改。' : '还没有入过库。'}
+        {drug.hasBatches ? '已有批次，包装数、类别和单位不能再改。' : '还没有入过库。'}
         {drug.splittable ? '可拆零。' : '不拆零。'}
       </p>
     </SideSection>

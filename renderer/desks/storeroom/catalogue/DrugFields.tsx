@@ -82,6 +82,7 @@ export function PackFields({ draft, change, sizeFixed }: PartProps & { sizeFixed
         <TextInput
           value={draft.smallUnit}
           maxLength={6}
+          disabled={sizeFixed}
           placeholder="片"
           onChange={(smallUnit) => change({ smallUnit })}
         />
@@ -97,6 +98,7 @@ export function PackFields({ draft, change, sizeFixed }: PartProps & { sizeFixed
         <TextInput
           value={draft.doseUnit}
           maxLength={6}
+          disabled={sizeFixed}
           placeholder="mg"
           onChange={(doseUnit) => change({ doseUnit })}
         />

@@ -110,6 +110,24 @@ export function UseFields({ draft, change }: PartProps) {
           onPick={(defaultRoute) => change({ defaultRoute })}
         />
       </Field>
+      <Field label="一次最多">
+        <NumberInput
+          value={draft.maxSingleDoseMilli}
+          decimals={3}
+          unit={draft.doseUnit}
+          placeholder="不限就空着"
+          onChange={(maxSingleDoseMilli) => change({ maxSingleDoseMilli })}
+        />
+      </Field>
+      <Field label="一天最多">
+        <NumberInput
+          value={draft.maxDailyDoseMilli}
+          decimals={3}
+          unit={draft.doseUnit}
+          placeholder="不限就空着"
+          onChange={(maxDailyDoseMilli) => change({ maxDailyDoseMilli })}
+        />
+      </Field>
     </>
   );
 }

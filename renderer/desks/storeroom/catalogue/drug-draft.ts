@@ -1,6 +1,6 @@
 import type { Drug } from '../../../../electron/shared/contract/drug-schemas.ts';
 
-type Numbers = 'packSize' | 'strengthMilli' | 'defaultDoseMilli';
+type Numbers = 'packSize' | 'strengthMilli' | 'defaultDoseMilli' | 'maxSingleDoseMilli' | 'maxDailyDoseMilli';
 type Derived = 'drugId' | 'pinyin' | 'initials' | 'minStockQty' | 'maxStockQty';
 
 /** The form as it is typed: numbers may still be missing, and limits are typed in packs. */
@@ -36,6 +36,8 @@ const NEW_DRUG: DrugDraft = {
   longTermAllowed: false,
   splittable: true,
   defaultDoseMilli: undefined,
+  maxSingleDoseMilli: undefined,
+  maxDailyDoseMilli: undefined,
   defaultFrequency: 'bid',
   defaultRoute: 'oral',
   minPacks: undefined,
@@ -56,6 +58,8 @@ export const FIELD_NAMES: Readonly<Record<string, string>> = {
   strengthMilli: '每单位含',
   doseUnit: '剂量单位',
   defaultDoseMilli: '常用一次',
+  maxSingleDoseMilli: '一次最多',
+  maxDailyDoseMilli: '一天最多',
   approvalNo: '批准文号',
   barcode: '条形码',
   standardCode: '本位码',
@@ -76,6 +80,8 @@ export function draftOf(drug: (Drug & { hasBatches: boolean }) | undefined): Dru
   } = drug;
   return {
     ...fields,
+    maxSingleDoseMilli: drug.maxSingleDoseMilli ?? undefined,
+    maxDailyDoseMilli: drug.maxDailyDoseMilli ?? undefined,
     minPacks: Math.floor(minStockQty / drug.packSize),
     maxPacks: Math.floor(maxStockQty / drug.packSize),
   };
@@ -119,6 +125,8 @@ export function intentOf(draft: DrugDraft, drug: Drug | undefined) {
     packSize,
     strengthMilli: fields.strengthMilli ?? 0,
     defaultDoseMilli: fields.defaultDoseMilli ?? 0,
+    maxSingleDoseMilli: fields.maxSingleDoseMilli ?? null,
+    maxDailyDoseMilli: fields.maxDailyDoseMilli ?? null,
     minStockQty: limitOf(minPacks, packSize, drug?.minStockQty),
     maxStockQty: limitOf(maxPacks, packSize, drug?.maxStockQty),
   };

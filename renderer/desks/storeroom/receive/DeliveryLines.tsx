@@ -178,7 +178,7 @@ function Line({
       <tr data-line={line.key} className={classNames(finding && 'bad')} onFocus={() => onLine(line.key)}>
         <td>{index + 1}</td>
         <td>
-          <b>{line.drug.name}</b>
+          <b className="whole-name">{line.drug.name}</b>
           <small>
             {line.drug.spec}
             {line.drug.cold ? ' · 冷藏' : ''}

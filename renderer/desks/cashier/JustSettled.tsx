@@ -1,0 +1,73 @@
+import type { SettledReceipt } from '../../../electron/shared/contract/cashier-bill.ts';
+import type { Printing } from '../../api/use-print.ts';
+import { Button } from '../../components/Button.tsx';
+import { DeskFrame, Figure, SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { formatFen, formatReceiptNo } from '../../components/format.ts';
+import { PatientStrip } from '../../components/PatientStrip.tsx';
+import { PrintTold } from '../../components/PrintTold.tsx';
+
+export interface Settled {
+  readonly who: string;
+  readonly receipt: SettledReceipt;
+  /** What the quiet line said of it. */
+  readonly told: string;
+}
+
+export type ReceiptPrinting = Printing<'cashier.printReceipt'>;
+
+/** `收据 № 0012828`. */
+export function receiptWords({ number }: Pick<SettledReceipt, 'number'>): string {
+  return `收据 № ${formatReceiptNo(number)}`;
+}
+
+/** The change stays in large figures until the next one is called; the receipt can be printed here. */
+export function JustSettled({
+  list,
+  settled,
+  paper,
+}: {
+  list: React.ReactNode;
+  settled: Settled;
+  paper: ReceiptPrinting;
+}) {
+  const { who, receipt } = settled;
+  const { receiptId } = receipt;
+  return (
+    <DeskFrame
+      name="s-cashier"
+      list={list}
+      strip={<PatientStrip patient={undefined} empty={`${who} 收讫`} />}
+      work={
+        <>
+          <PrintTold
+            error={paper.error}
+            what="收据没有打出来"
+            onFile={() => void paper.print(receiptWords(receipt), { receiptId, to: 'file' })}
+          />
+          <EmptyState icon="check" title={receiptWords(receipt)}>
+            <span>按 Ctrl P 打印收据；Alt N 叫下一位，或在左边选人。</span>
+          </EmptyState>
+        </>
+      }
+      side={
+        <>
+          <SideSection title="收讫">
+            <Figure label="实收" value={formatFen(receipt.netFen)} mid />
+            <Figure label="找零" value={formatFen(receipt.changeFen)} />
+          </SideSection>
+          <div className="grow-y" />
+          <SideActions>
+            <Button
+              keys="Ctrl+P"
+              inBar
+              onPress={() => void paper.print(receiptWords(receipt), { receiptId })}
+            >
+              打印收据
+            </Button>
+          </SideActions>
+        </>
+      }
+    />
+  );
+}
