@@ -106,7 +106,8 @@ const movedAfter = prepared((db) =>
     })
     .from(stockMovements)
     .where(gt(stockMovements.day, sql.placeholder('day')))
-    .groupBy(stockMovements.batchId)
+    // By the day's index: in the order of batches SQLite would read every movement that ever was.
+    .groupBy(sql`+${stockMovements.batchId}`)
     .prepare(),
 );
 

@@ -3,7 +3,7 @@ import type { Mobility } from '../../electron/shared/domain/care-marks.ts';
 import type { QueuePoint } from '../../electron/shared/domain/queue-points.ts';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { Sex } from '../../electron/shared/values/id-number.ts';
-import type { ResidentId, VisitId } from '../../electron/shared/values/ids.ts';
+import type { ResidentId } from '../../electron/shared/values/ids.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type ReadableDb } from '../open.ts';
 import { arrivals, careMarks, clinics, residents, seatings, tickets, visits } from '../schema/index.ts';
@@ -18,6 +18,7 @@ const ticketWithPerson = {
   residentId: personRecord,
   number: personNumber,
   name: sql<string>`coalesce(${residents.name}, '')`,
+  initials: sql<string>`coalesce(${residents.initials}, '')`,
   sex: sql<Sex>`coalesce(${residents.sex}, 0)`,
   birthDay: sql<ClinicDay | null>`coalesce(${residents.birthDay}, ${arrivals.birthDay})`,
   claim: arrivals.claim,
@@ -145,16 +146,6 @@ const lineAtPoint = prepared((db) =>
 /** The same tickets, as far as the order of calls depends on them: what is read before every call. */
 export function listLineAtPoint(db: ReadableDb, day: ClinicDay, point: QueuePoint): LineTicket[] {
   return lineAtPoint(db).all({ day, point });
-}
-
-/** The visits among them: who is in one line now, in whatever state. */
-export function listVisitsWithLiveTicket(
-  db: ReadableDb,
-  line: { readonly day: ClinicDay; readonly point: QueuePoint },
-): VisitId[] {
-  return listLiveAtPoint(db, line.day, line.point).flatMap((one) =>
-    one.visitId === null ? [] : [one.visitId],
-  );
 }
 
 /** The same for all points. */

@@ -53,8 +53,9 @@ function useFocusKept(box: { readonly current: HTMLElement | null }, shown: bool
     const first = element.querySelector<HTMLElement>(
       '[data-first-focus], .list [role="listbox"], [data-field]',
     );
-    if (known instanceof HTMLElement && element.contains(known)) known.focus();
-    else first?.focus();
+    const wanted = known instanceof HTMLElement && element.contains(known) ? known : first;
+    // A list longer than its place would scroll whatever stands above it out of sight.
+    wanted?.focus({ preventScroll: wanted.matches('[role="listbox"]') });
     const remember = (event: FocusEvent) => {
       if (event.target instanceof Element) last.current = event.target;
     };

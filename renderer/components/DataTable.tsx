@@ -41,6 +41,8 @@ export interface DataTableProps<Row> {
 
 const WINDOW_FROM = 120;
 const OVERSCAN = 12;
+/** So many rows further, other rows are drawn: not at every arrow. */
+const STEP = 4;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const columns = useFittingColumns(props.columns);
@@ -188,17 +190,20 @@ function useVisibleRows(
   rowHeight: number,
   windowFrom: number,
 ): readonly [number, number] {
-  const [top, setTop] = useState(0);
+  const [from, setFrom] = useState(0);
   const long = count > windowFrom;
   useEffect(() => {
     const element = box.current;
     if (!element || !long) return undefined;
-    const onScroll = () => setTop(element.scrollTop);
+    const onScroll = () => {
+      const row = Math.floor(element.scrollTop / rowHeight);
+      setFrom(row - (row % STEP));
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => element.removeEventListener('scroll', onScroll);
-  }, [box, long]);
+  }, [box, long, rowHeight]);
   if (!long) return [0, count];
   const inSight = Math.ceil((box.current?.clientHeight ?? 768) / rowHeight);
-  const first = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
+  const first = Math.max(0, from - OVERSCAN);
   return [first, Math.min(count, first + inSight + 2 * OVERSCAN)];
 }

@@ -21,11 +21,6 @@ export function formatTime(at: Instant, offsetMinutes = CHINA_MINUTES): string {
   return wallClock(at, offsetMinutes).slice(11, 16);
 }
 
-/** `09:42:07` */
-export function formatSeconds(at: Instant, offsetMinutes = CHINA_MINUTES): string {
-  return wallClock(at, offsetMinutes).slice(11, 19);
-}
-
 /** `11-19 18:02` */
 export function formatShortMoment(at: Instant, offsetMinutes = CHINA_MINUTES): string {
   return wallClock(at, offsetMinutes).slice(5, 16).replace('T', ' ');
@@ -64,12 +59,4 @@ export function formatReceiptNo(number: number): string {
 /** 男 女 未知 未说明 (GB/T 2261.1). */
 export function formatSex(sex: 0 | 1 | 2 | 9): string {
   return SEXES[sex];
-}
-
-/** `12 分` since a moment; `刚到` in the first minute; `1 小时 05 分` past the hour. */
-export function formatWaited(since: Instant, now: Instant): string {
-  const minutes = Math.max(0, Math.floor((now - since) / 60_000));
-  if (minutes === 0) return '刚到';
-  if (minutes < 60) return `${minutes} 分`;
-  return `${Math.floor(minutes / 60)} 小时 ${(minutes % 60).toString().padStart(2, '0')} 分`;
 }

@@ -1,5 +1,5 @@
 /**
- * The quiet line in the bottom bar. `const tell = useTell(); tell('017 周桂芳 已收 64.88')`. Failures are
+ * The quiet line in the bottom bar. `const tell = useTell(); tell('017 周桂芳 已收 64.88')`; '' clears it. Failures are
  * shown at their place by <Told>; the line repeats a fault's number: `tell('故障 …', 'bad')`.
  */
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
@@ -14,7 +14,10 @@ const Tell = createContext<(text: string, kind?: ToldLine['kind']) => void>(() =
 
 export function ToldProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<ToldLine>();
-  const tell = useCallback((text: string, kind: ToldLine['kind'] = 'ok') => setLine({ text, kind }), []);
+  const tell = useCallback(
+    (text: string, kind: ToldLine['kind'] = 'ok') => setLine(text === '' ? undefined : { text, kind }),
+    [],
+  );
   return (
     <Tell.Provider value={tell}>
       <Line.Provider value={useMemo(() => line, [line])}>{children}</Line.Provider>

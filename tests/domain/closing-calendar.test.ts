@@ -3,73 +3,24 @@ import { describe, expect, test } from 'vitest';
 import {
   checkMonthClosable,
   type MonthCheckInput,
-  mayCloseDay,
-  mayUndoDay,
   missingDays,
   monthOfClosing,
   monthRange,
-  nextDayToClose,
 } from '../../electron/shared/domain/closing-calendar.ts';
-import {
-  addDays,
-  type ClinicDay,
-  clinicDay,
-  clinicMonth,
-  daysFromTo,
-} from '../../electron/shared/values/clinic-day.ts';
+import { addDays, clinicDay, clinicMonth, daysFromTo } from '../../electron/shared/values/clinic-day.ts';
 
 const day = clinicDay;
 const month = clinicMonth;
 const FIRST = day('2026-11-01');
 const UP_TO_19 = daysFromTo(FIRST, day('2026-11-19'));
 
-describe('business days follow each other without a gap', () => {
-  test('after the 19th comes the 20th; a station without closings starts on its first day', () => {
-    expect(nextDayToClose(UP_TO_19, FIRST)).toBe('2026-11-20');
-    expect(nextDayToClose([], FIRST)).toBe('2026-11-01');
-  });
-
-  test('a gap comes first', () => {
-    const closed = UP_TO_19.filter((one) => one !== '2026-11-08');
-    expect(nextDayToClose(closed, FIRST)).toBe('2026-11-08');
-    expect(missingDays(closed, { from: day('2026-11-07'), to: day('2026-11-21') })).toEqual([
-      '2026-11-08',
-      '2026-11-20',
-      '2026-11-21',
-    ]);
-  });
-
-  test.each([
-    ['2026-11-20', { ok: true }],
-    ['2026-11-21', { ok: false, reason: 'earlier-day-open', day: '2026-11-20' }],
-    ['2026-11-19', { ok: false, reason: 'already-closed', day: '2026-11-19' }],
-    ['2026-11-22', { ok: false, reason: 'not-yet', day: '2026-11-22' }],
-    ['2026-10-31', { ok: false, reason: 'before-start', day: '2026-11-01' }],
-  ])('on the 21st %s: %o', (text, answer) => {
-    expect(
-      mayCloseDay({ day: day(text), closed: UP_TO_19, firstDay: FIRST, today: day('2026-11-21') }),
-    ).toEqual(answer);
-  });
-
-  test('only the newest closing can be undone, and not inside a closed month', () => {
-    const undo = (text: string, through?: string) =>
-      mayUndoDay({ day: day(text), closed: UP_TO_19, closedThrough: through ? day(through) : undefined });
-    expect(undo('2026-11-19')).toEqual({ ok: true });
-    expect(undo('2026-11-18')).toEqual({ ok: false, reason: 'not-newest' });
-    expect(undo('2026-11-20')).toEqual({ ok: false, reason: 'not-closed' });
-    expect(undo('2026-11-19', '2026-11-19')).toEqual({ ok: false, reason: 'month-closed' });
-    expect(undo('2026-11-19', '2026-10-31')).toEqual({ ok: true });
-  });
-
-  test('closing whatever comes next leaves no day out', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), (count) => {
-        const closed: ClinicDay[] = [];
-        for (let index = 0; index < count; index += 1) closed.push(nextDayToClose(closed, FIRST));
-        expect(closed).toEqual(daysFromTo(FIRST, addDays(FIRST, count - 1)));
-      }),
-    );
-  });
+test('the days of a range that are not closed, in order', () => {
+  const closed = UP_TO_19.filter((one) => one !== '2026-11-08');
+  expect(missingDays(closed, { from: day('2026-11-07'), to: day('2026-11-21') })).toEqual([
+    '2026-11-08',
+    '2026-11-20',
+    '2026-11-21',
+  ]);
 });
 
 describe('the accounting month', () => {

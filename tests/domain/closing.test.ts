@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cashDrop,
   countCash,
-  DAY_STATES,
   type DayClosingInput,
-  nextDayState,
   overShort,
   planDayClosing,
 } from '../../electron/shared/domain/closing.ts';
@@ -210,16 +208,4 @@ describe('counting cash', () => {
   test('a drawer below the float hands over nothing', () => {
     expect([cashDrop(fen(44_580), fen(20_000)), cashDrop(fen(19_999), fen(20_000))]).toEqual([24_580, 0]);
   });
-});
-
-test('a day is counted, then closed; it is reopened only by undoing', () => {
-  const table = DAY_STATES.map((state) =>
-    (['count', 'recount', 'close', 'undo'] as const).map((action) => nextDayState(state, action)),
-  );
-  expect(table).toEqual([
-    ['counted', undefined, undefined, undefined],
-    [undefined, 'open', 'closed', undefined],
-    [undefined, undefined, undefined, 'open'],
-  ]);
-  expect(nextDayState('open', 'close', false)).toBe('closed');
 });

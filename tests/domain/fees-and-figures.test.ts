@@ -13,7 +13,6 @@ import {
   drugShare,
   formatShare,
   headAllowance,
-  headAllowanceLeft,
   incomePerVisit,
   shareInTenths,
 } from '../../electron/shared/domain/indicators.ts';
@@ -132,7 +131,6 @@ describe('the month’s figures', () => {
     expect(drugShare(drugs, income)).toBe(497);
     expect(formatShare(497)).toBe('49.7%');
     expect(headAllowance(fen(2_227_293))).toBe(22_273);
-    expect(headAllowanceLeft(fen(2_227_293), fen(30_000))).toBe(-7727);
   });
 
   test('an empty month has no averages and no allowance', () => {

@@ -3,13 +3,12 @@ import {
   checkPrescription,
   type DraftLine,
   type Finding,
-  hasRefusal,
   maxDays,
   type PrescribableDrug,
   type PrescriptionContext,
   type PrescriptionDraft,
-  slipKind,
 } from '../../electron/shared/domain/prescription-rules.ts';
+import { slipKind } from '../../electron/shared/domain/prescription-slip.ts';
 import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { DrugId } from '../../electron/shared/values/ids.ts';
 import { quantity } from '../../electron/shared/values/quantity.ts';
@@ -319,13 +318,6 @@ describe('quantity', () => {
     expect(at(3, { strengthMilli: undefined })).toEqual([]);
     expect(check([line(1, AMLODIPINE, { frequency: 'prn', qty: quantity(3) })])).toEqual([]);
   });
-});
-
-test('one refusal is enough to stop the signature, warnings alone are not', () => {
-  const warn: Finding = { rule: 'recent', severity: 'warn', params: {} };
-  expect(hasRefusal([])).toBe(false);
-  expect(hasRefusal([warn])).toBe(false);
-  expect(hasRefusal([warn, { ...warn, severity: 'refuse' }])).toBe(true);
 });
 
 describe('the slip’s paper', () => {

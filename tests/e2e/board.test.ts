@@ -12,30 +12,22 @@ const windows = windowsOfThisFile();
 const AT = '2026-11-20T10:40:00+08:00';
 const CLOCK = '2026-11-20T10:41:00+08:00';
 
+const HEAD = '[data-desk="head"]:not([hidden])';
+
 /** Where pictures of the board go, for whoever wants to look at them. */
 const PICTURES = process.env.STATION_PICTURES;
 
 /** Opens the board by the head's key; the window beside the desks is it. */
 async function openBoard(hand: Hand): Promise<Page> {
-  await hand.press('F10', 'Alt+b');
-  await hand.reads('[data-desk="head"] .strip', '候诊屏');
+  await hand.press('F10');
+  await hand.see(`${HEAD} .strip`);
+  await hand.press('Alt+b');
+  await hand.reads(`${HEAD} .strip`, '候诊屏');
   const opened = hand.app.waitForEvent('window');
   await hand.press('Alt+o');
   const page = await opened;
   await page.waitForSelector('.board');
   return page;
-}
-
-async function sizeTo(hand: Hand, width: number, height: number): Promise<void> {
-  await hand.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => {
-      const board = BrowserWindow.getAllWindows().find((one) =>
-        one.webContents.getURL().endsWith('board.html'),
-      );
-      board?.setContentSize(w, h);
-    },
-    [width, height] as const,
-  );
 }
 
 /** What stands outside of the screen or of its own box. */
@@ -60,7 +52,9 @@ test('the waiting room sees who is called and where to, who is next, and no whol
   await signIn(hand, AT_DESK.head, PRACTICE_PASSWORD);
   const page = await openBoard(hand);
   await page.waitForSelector('.next li');
-  await hand.press('F2', 'F12');
+  await hand.press('F2');
+  await hand.see('.s-queue .side .who-next .big');
+  await hand.mainAction();
   await hand.told('已呼叫');
   await page.waitForSelector('.hero.fresh .who b');
 
@@ -81,15 +75,17 @@ test('the waiting room sees who is called and where to, who is next, and no whol
     [1920, 1080],
     [1366, 768],
   ] as const) {
-    await sizeTo(hand, width, height);
-    await page.waitForFunction((wanted) => innerWidth === wanted, width);
+    // The page as on a screen of this size, larger than the one that the test runs on.
+    await page.setViewportSize({ width, height });
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `board-${width}.png`) });
     expect(await cutOff(page)).toEqual([]);
   }
 
   // The board goes when it is closed, and the bottom bar knows.
   const gone = page.waitForEvent('close');
-  await hand.press('F10', 'Alt+o');
+  await hand.press('F10');
+  await hand.see(`${HEAD} .strip`);
+  await hand.press('Alt+o');
   await gone;
   await hand.reads('.bottom .dev', '候诊屏未接');
 });

@@ -132,6 +132,14 @@ test('a scanner that types is heard wherever the focus is, and leaves the field 
   await hand.press('Alt+a');
   await hand.reads(stripName, ORDINARY);
   expect(await hand.page.inputValue('.s-registration label:has-text("体温") input')).toBe('36.8');
+  // A choice under the focus follows the digit of a hand, and not the first one of a card.
+  const kind = '.s-registration [aria-label="初复诊"]';
+  await hand.page.focus(kind);
+  await hand.press('1');
+  await hand.reads(`${kind} [aria-checked="true"]`, '初诊');
+  await scan('21010419540');
+  await hand.reads(told, '只读到 11 位');
+  expect(await hand.textOf(`${kind} [aria-checked="true"]`)).toBe('初诊');
   await hand.mainAction();
   await hand.told('002 黄志伟 已挂号');
 });

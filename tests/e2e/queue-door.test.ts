@@ -82,7 +82,7 @@ test('the guide marks, seats and brings by keys, and the line of a room moves wh
 
   // Somebody else than the next one, with a reason.
   await hand.press('Alt+f');
-  await hand.focused('打号或姓名');
+  await hand.focused('打号或首字母');
   await hand.type('5');
   await hand.press('Alt+k');
   await hand.focused('原因');

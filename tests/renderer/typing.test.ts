@@ -8,7 +8,6 @@ import {
   formatReceiptNo,
   formatShortMoment,
   formatTime,
-  formatWaited,
   formatWeekday,
 } from '../../renderer/components/format.ts';
 import { readDay, readNumber } from '../../renderer/components/inputs.tsx';
@@ -61,17 +60,6 @@ describe('what is written', () => {
       '017',
       '0012828',
     ]);
-  });
-
-  test.each([
-    [0, '刚到'],
-    [59, '刚到'],
-    [60, '1 分'],
-    [31 * 60, '31 分'],
-    [65 * 60, '1 小时 05 分'],
-    [-30, '刚到'],
-  ])('waited %i seconds', (seconds, text) => {
-    expect(formatWaited(at, instant(at + seconds * 1000))).toBe(text);
   });
 });
 

@@ -87,6 +87,7 @@ function showPerson(
     arrivalId: now.arrivalId,
     number: now.number,
     name: now.name,
+    initials: now.initials,
     sex: now.sex,
     age: now.birthDay === null ? '' : formatAge(now.birthDay, context.today),
     rank: now.rank,

@@ -59,8 +59,6 @@ const drugLineSchema = z.object({
 
 export const billLineSchema = z.discriminatedUnion('kind', [serviceLineSchema, drugLineSchema]);
 export type BillLine = z.output<typeof billLineSchema>;
-export type ServiceBillLine = z.output<typeof serviceLineSchema>;
-export type DrugBillLine = z.output<typeof drugLineSchema>;
 
 export const billWaiverSchema = z.object({
   key: billKeySchema,

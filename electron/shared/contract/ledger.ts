@@ -51,16 +51,7 @@ const figuresShape = {
   overShortFen: fenSchema.nullable(),
 } as const;
 
-export const LEDGER_DAY_STATES = [
-  'before',
-  'future',
-  'missing',
-  'open',
-  'counted',
-  'closed',
-  'zero',
-] as const;
-export type LedgerDayState = (typeof LEDGER_DAY_STATES)[number];
+const LEDGER_DAY_STATES = ['before', 'future', 'missing', 'open', 'counted', 'closed', 'zero'] as const;
 
 export const ledgerDaySchema = z.object({
   day: clinicDaySchema,

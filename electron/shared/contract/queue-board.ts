@@ -40,6 +40,8 @@ const boardTicketSchema = z.object({
   number: z.int(),
   /** Whole: these are staff's screens. Empty for an arrival without a record. */
   name: z.string(),
+  /** Of the name's pinyin, to be found by: wyz. */
+  initials: z.string(),
   /** 0 and an empty age where the door does not know them. */
   sex: sexSchema,
   age: z.string(),

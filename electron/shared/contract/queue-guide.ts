@@ -17,6 +17,7 @@ const guideRowSchema = z.object({
   ...ownerShape,
   number: z.int(),
   name: z.string(),
+  initials: z.string(),
   sex: sexSchema,
   age: z.string(),
   rank: queueRankSchema,

@@ -89,7 +89,6 @@ const registeredVisitSchema = z.object({
   stage: visitStageSchema,
   registeredAt: instantSchema,
 });
-export type RegisteredVisit = z.output<typeof registeredVisitSchema>;
 
 /** What stands on the ticket, and nothing that others must not read. */
 const ticketSlipSchema = z.object({

@@ -22,8 +22,6 @@ export {
   type IdKind,
   INSURANCE_KINDS,
   type InsuranceKind,
-  idKindSchema,
-  insuranceKindSchema,
   sexSchema,
 } from './resident-identity.ts';
 

@@ -1,4 +1,4 @@
-import { type Instant, instant, MINUTE } from '../values/instant.ts';
+import { type Instant, MINUTE } from '../values/instant.ts';
 import type { VoiceSettings } from './waiting-room.ts';
 
 /** One call as the waiting room may hear it. */
@@ -84,8 +84,3 @@ const MANY = 4;
 
 /** How long a call stays large on the board before the next one may take its place. */
 export const SHOWN_MS = 7_000;
-
-/** Whether the board may go on to the next call. */
-export function shownLongEnough(since: Instant | undefined, now: Instant): boolean {
-  return since === undefined || now >= instant(since + SHOWN_MS);
-}

@@ -18,63 +18,10 @@ export interface DayRange {
   readonly to: ClinicDay;
 }
 
-/** The first day that has no closing yet: days follow each other without a gap. */
-export function nextDayToClose(closed: readonly ClinicDay[], firstDay: ClinicDay): ClinicDay {
-  const known = new Set<ClinicDay>(closed);
-  let day = firstDay;
-  while (known.has(day)) day = addDays(day, 1);
-  return day;
-}
-
 /** Days of a range without a closing, in order. */
 export function missingDays(closed: readonly ClinicDay[], range: DayRange): ClinicDay[] {
   const known = new Set<ClinicDay>(closed);
   return daysFromTo(range.from, range.to).filter((day) => !known.has(day));
-}
-
-export type MayCloseDay =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly reason: 'already-closed' | 'earlier-day-open' | 'not-yet' | 'before-start';
-      /** The day to close first, where that is the reason. */
-      readonly day: ClinicDay;
-    };
-
-/**
- * Whether a day may be closed now: not twice, not before the one before it, not before it has come. `today`
- * itself may be closed, as the last act of the evening.
- */
-export function mayCloseDay(input: {
-  day: ClinicDay;
-  closed: readonly ClinicDay[];
-  firstDay: ClinicDay;
-  today: ClinicDay;
-}): MayCloseDay {
-  const { day, closed, firstDay, today } = input;
-  if (day < firstDay) return { ok: false, reason: 'before-start', day: firstDay };
-  if (closed.includes(day)) return { ok: false, reason: 'already-closed', day };
-  if (day > today) return { ok: false, reason: 'not-yet', day };
-  const next = nextDayToClose(closed, firstDay);
-  return next === day ? { ok: true } : { ok: false, reason: 'earlier-day-open', day: next };
-}
-
-export type MayUndoDay =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'not-closed' | 'not-newest' | 'month-closed' };
-
-/** Only the newest closing can be undone, and none inside a closed month (the month is undone first). */
-export function mayUndoDay(input: {
-  day: ClinicDay;
-  closed: readonly ClinicDay[];
-  /** Last day of the newest closed month; none when no month is closed. */
-  closedThrough: ClinicDay | undefined;
-}): MayUndoDay {
-  const { day, closed, closedThrough } = input;
-  if (!closed.includes(day)) return { ok: false, reason: 'not-closed' };
-  if (closed.some((other) => other > day)) return { ok: false, reason: 'not-newest' };
-  if (closedThrough !== undefined && day <= closedThrough) return { ok: false, reason: 'month-closed' };
-  return { ok: true };
 }
 
 function requireCutOff(cutOff: CutOffDay): CutOffDay {

@@ -2,40 +2,9 @@ import { type Fen, fen, subtractFen, sumFen, ZERO_FEN } from '../values/fen.ts';
 import { TENDERS, type Tender } from './tenders.ts';
 import type { ThreeWayProof } from './three-way-proof.ts';
 
-export {
-  checkMonthClosable,
-  mayCloseDay,
-  mayUndoDay,
-  missingDays,
-  monthOfClosing,
-  monthRange,
-  nextDayToClose,
-} from './closing-calendar.ts';
 export { proveThreeWay } from './three-way-proof.ts';
 
-export const DAY_STATES = ['open', 'counted', 'closed'] as const;
-export type DayState = (typeof DAY_STATES)[number];
-
-/** `count` seals the cash count, `recount` breaks the seal, `close` freezes the day, `undo` reopens it. */
-export type DayAction = 'count' | 'recount' | 'close' | 'undo';
-
-/**
- * open → counted → closed; a closed day goes back to open only by `undo` (the newest one, by the head, with a
- * reason). Undefined when the day cannot do that now. A day without business closes from open as well:
- * there is nothing to count.
- */
-export function nextDayState(state: DayState, action: DayAction, hasBusiness = true): DayState | undefined {
-  switch (action) {
-    case 'count':
-      return state === 'open' ? 'counted' : undefined;
-    case 'recount':
-      return state === 'counted' ? 'open' : undefined;
-    case 'close':
-      return state === 'counted' || (state === 'open' && !hasBusiness) ? 'closed' : undefined;
-    case 'undo':
-      return state === 'closed' ? 'open' : undefined;
-  }
-}
+export type DayState = 'open' | 'counted' | 'closed';
 
 /** Notes and coins in fen: 100, 50, 20, 10, 5, 1, 0.5 and 0.1 yuan. */
 export const DENOMINATIONS = [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10] as const;

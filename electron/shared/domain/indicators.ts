@@ -52,8 +52,3 @@ export function formatShare(tenths: number): string {
 export function headAllowance(turnover: Fen): Fen {
   return turnover <= 0 ? fen(0) : fen(divideHalfUp(BigInt(turnover), 100n));
 }
-
-/** What is left of the allowance; negative when overspent. */
-export function headAllowanceLeft(turnover: Fen, spent: Fen): Fen {
-  return fen(headAllowance(turnover) - spent);
-}

@@ -10,28 +10,13 @@ import type {
   PrescriptionKind,
 } from './prescription-types.ts';
 
-export {
-  FREQUENCIES,
-  FREQUENCY_CODES,
-  type FrequencyCode,
-  ROUTE_CODES,
-  ROUTES,
-  type RouteCode,
-  suggestQuantity,
-} from './dosing.ts';
-export { slipKind } from './prescription-slip.ts';
 export type {
-  AntibioticGrade,
-  ControlClass,
   DraftLine,
-  DrugClass,
   Finding,
-  Interaction,
   PrescribableDrug,
   PrescriptionContext,
   PrescriptionDraft,
   PrescriptionKind,
-  PrescriptionRule,
 } from './prescription-types.ts';
 
 /** 处方管理办法 第六条: five western or patent drugs a slip. */
@@ -66,10 +51,6 @@ export function checkPrescription(draft: PrescriptionDraft, context: Prescriptio
       ...checkQuantity(line),
     ]),
   ];
-}
-
-export function hasRefusal(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.severity === 'refuse');
 }
 
 /** params: too-many-drugs {count, max}. 饮片 are not counted: a formula has as many herbs as it needs. */

@@ -11,24 +11,9 @@ export type DrugClass = (typeof DRUG_CLASSES)[number];
 export const CONTROL_CLASSES = ['none', 'narcotic', 'psychotropic1', 'psychotropic2', 'toxic'] as const;
 export type ControlClass = (typeof CONTROL_CLASSES)[number];
 
-export const CONTROL_CLASS_LABELS: Readonly<Record<ControlClass, string>> = {
-  none: '非特殊管理',
-  narcotic: '麻醉药品',
-  psychotropic1: '第一类精神药品',
-  psychotropic2: '第二类精神药品',
-  toxic: '医疗用毒性药品',
-};
-
 /** 抗菌药物分级. */
 export const ANTIBIOTIC_GRADES = ['none', 'unrestricted', 'restricted', 'special'] as const;
 export type AntibioticGrade = (typeof ANTIBIOTIC_GRADES)[number];
-
-export const ANTIBIOTIC_GRADE_LABELS: Readonly<Record<AntibioticGrade, string>> = {
-  none: '非抗菌药物',
-  unrestricted: '非限制使用级',
-  restricted: '限制使用级',
-  special: '特殊使用级',
-};
 
 export const PRESCRIPTION_KINDS = ['ordinary', 'emergency', 'long_term'] as const;
 export type PrescriptionKind = (typeof PRESCRIPTION_KINDS)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ClinicDay, clinicDaySchema } from '../values/clinic-day.ts';
+import type { ClinicDay } from '../values/clinic-day.ts';
 import type { CredentialId } from '../values/ids.ts';
-import { type Instant, instantSchema } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import { ageOn } from './age.ts';
 import type { QueueRank } from './queue-policy.ts';
 
@@ -104,15 +104,6 @@ export const DEFAULT_PRIORITY_SETTINGS: PrioritySettings = {
   enabledGroups: ['elder', 'soldier', 'veteran', 'special_family'],
   infantMaxAge: 2,
 };
-
-export const priorityCredentialSchema = z.strictObject({
-  group: priorityGroupSchema,
-  kind: proofKindSchema,
-  number: z.string(),
-  /** Last day on which it holds; none = 长期. */
-  validTo: clinicDaySchema.optional(),
-  checkedAt: instantSchema,
-});
 
 /** A document that somebody has looked at. Once checked it holds for later visits until it lapses. */
 export interface PriorityCredential {

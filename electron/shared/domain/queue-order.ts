@@ -16,17 +16,14 @@ import type { CallReason } from './queue-reasons.ts';
 
 export type { Waiting } from './queue-lines.ts';
 export {
-  DEFAULT_QUEUE_POLICY,
   DEFAULT_QUEUE_SETTINGS,
   QUEUE_RANKS,
   type QueuePolicy,
   type QueueRank,
   type QueueSettings,
-  queuePolicySchema,
-  queueRankSchema,
   queueSettingsSchema,
 } from './queue-policy.ts';
-export { type CallReason, callReasonSchema, explainCall, labelCall } from './queue-reasons.ts';
+export { type CallReason, explainCall, labelCall } from './queue-reasons.ts';
 
 /** What the calls so far at this point leave behind. */
 export interface CallHistory {

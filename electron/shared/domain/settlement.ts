@@ -2,9 +2,7 @@ import { type Fen, fen, subtractFen, sumFen, ZERO_FEN } from '../values/fen.ts';
 import { type Payment, roundToJiao, type SettlementLine, type SettlementWaiver } from './settlement-types.ts';
 import { STATED_TENDERS, type StatedTender } from './tenders.ts';
 
-export { planRefund } from './refund.ts';
 export { type Payment, roundToJiao, type SettlementLine, type SettlementWaiver } from './settlement-types.ts';
-export { planWaivers } from './waivers.ts';
 
 export interface SettlementInput {
   readonly lines: readonly SettlementLine[];

@@ -35,8 +35,6 @@ export const STATED_TENDERS = [
 ] as const;
 export type StatedTender = (typeof STATED_TENDERS)[number];
 
-export const statedTenderSchema = z.enum(STATED_TENDERS);
-
 /** The patient's own money: among these a refund may change from one to another. */
 export const MONEY_TENDERS = ['cash', 'wechat', 'alipay', 'card'] as const;
 export type MoneyTender = (typeof MONEY_TENDERS)[number];

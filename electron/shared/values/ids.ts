@@ -62,7 +62,6 @@ export const allocationIdSchema = idSchema<'AllocationId'>();
 export const chargeIdSchema = idSchema<'ChargeId'>();
 export const receiptIdSchema = idSchema<'ReceiptId'>();
 export const receiptRangeIdSchema = idSchema<'ReceiptRangeId'>();
-export const closingIdSchema = idSchema<'ClosingId'>();
 export const waiverRuleIdSchema = idSchema<'WaiverRuleId'>();
 
 /** Made by the window when a form opens; the same id sent twice answers with the first result. */

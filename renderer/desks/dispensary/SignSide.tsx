@@ -36,7 +36,7 @@ export function SignSide(props: SignSideProps) {
   return (
     <>
       <MoneySection slip={slip} />
-      <SignatureSection slip={slip} me={me} />
+      <SignatureSection slip={slip} me={me} mayDispense={props.mayDispense} />
       {open ? <MissingSection slip={slip} ticked={props.ticked} /> : null}
       <Told error={props.error} what="这一步没有签成" />
       <SideActions
@@ -95,7 +95,11 @@ function MoneySection({ slip }: { slip: Slip }) {
   );
 }
 
-function SignatureSection({ slip, me }: { slip: Slip; me: SignSideProps['me'] }) {
+function SignatureSection({
+  slip,
+  me,
+  mayDispense,
+}: Pick<SignSideProps, 'me' | 'mayDispense'> & { slip: Slip }) {
   return (
     <SideSection title="签名">
       {DISPENSING_STEPS.map((step) => {
@@ -106,7 +110,11 @@ function SignatureSection({ slip, me }: { slip: Slip; me: SignSideProps['me'] })
               <Icon name={signed ? 'check' : 'ring'} />
             </span>
             {STEP_WORDS[step]}
-            {signed ? <b>{signed.name}</b> : <span className="muted">{waitingFor(slip, step, me)}</span>}
+            {signed ? (
+              <b>{signed.name}</b>
+            ) : (
+              <span className="muted">{mayDispense ? waitingFor(slip, step, me) : '待药师'}</span>
+            )}
             <span className="v">{signed ? formatTime(signed.at) : ''}</span>
           </div>
         );

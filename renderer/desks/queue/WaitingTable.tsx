@@ -109,14 +109,14 @@ export function WaitingTable({ board, chosen, onChoose, cleared, findRef }: Wait
       note={<LineWords board={board} cap={cap} />}
       end={
         <TextInput
-          aria-label="打号或姓名"
+          aria-label="打号或首字母"
           className="find-in-line"
           icon="search"
           inputRef={findRef}
           autoFocus
           value={term}
           maxLength={20}
-          placeholder="打号或姓名"
+          placeholder="打号或首字母"
           unit={<KeyCap of="Alt+F" />}
           onChange={(text) => {
             setTerm(text);
@@ -161,15 +161,17 @@ function Overload({ board: { lastOneWaits, rooms }, cap }: { board: Board; cap: 
   if (lastOneWaits === null || lastOneWaits.minutes <= cap) return null;
   return (
     <div className="overload">
-      照此速度，最后一位约等{' '}
-      <b>
-        {lastOneWaits.minutes} 分{lastOneWaits.orMore ? '以上' : ''}
-      </b>
-      ，请站长加人或分流
+      <span>
+        照此速度，最后一位约等{' '}
+        <b>
+          {lastOneWaits.minutes} 分{lastOneWaits.orMore ? '以上' : ''}
+        </b>
+        ，请站长加人或分流
+      </span>
       {rooms.length > 1 ? (
-        <>
+        <span>
           <KeyCap of="Alt+M" /> 移窗口
-        </>
+        </span>
       ) : null}
     </div>
   );

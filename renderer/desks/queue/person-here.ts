@@ -47,10 +47,13 @@ export function mobilityWords(row: Pick<GuideRow, 'mobility'>): string {
   return MOBILITY_LABELS[row.mobility];
 }
 
-/** Whether what was typed means this one: a number, a part of the name. */
-export function isMeant(term: string, { number, name }: Pick<PersonHere, 'number' | 'name'>): boolean {
+/** Whether what was typed means this one: a number, a part of the name, the beginning of its pinyin initials. */
+export function isMeant(
+  term: string,
+  { number, name, initials }: Pick<BoardTicket, 'number' | 'name' | 'initials'>,
+): boolean {
   const wanted = term.trim().toLowerCase();
   if (wanted === '') return true;
   if (/^\d+$/.test(wanted)) return String(number).startsWith(String(Number(wanted)));
-  return name.toLowerCase().includes(wanted);
+  return name.toLowerCase().includes(wanted) || initials.startsWith(wanted);
 }

@@ -37,7 +37,7 @@ export function RegistrationDesk() {
   useTakeRequest(hand, setViewing);
   const clear = () => {
     setViewing(undefined);
-    if (mode !== 'view') hand.clear();
+    if (mode !== 'view') hand.stepBack();
     search.current?.focus();
   };
   useDeskKeys(hand, mode, {
@@ -148,6 +148,8 @@ function useWindowLine(hand: Hand, look: () => void) {
     // Most stations give no numbers at the door: then the keys of calling only take room.
     inBar: (line.board?.rooms ?? []).length > 0,
     onCalled: ({ ticketId }) => load(ticketId),
+    // The search may have been cleared in between: whoever stands here is registered under this number.
+    onHere: ({ ticketId, arrivalId }) => arrivalId !== hand.form?.arrival?.arrivalId && load(ticketId),
     onGone: hand.clear,
   });
 }

@@ -141,6 +141,8 @@ export function useRegistration() {
     },
     startNew: (term: string) => begin({ newPerson: personFromTerm(term) }),
     clear,
+    /** Esc: lets go of who was found or typed; the number called to the window only when nobody was. */
+    stepBack: () => (form?.arrival && isTyped(form) ? begin({}) : clear()),
     park: () => {
       if (!form) return;
       if (isTyped(form)) {

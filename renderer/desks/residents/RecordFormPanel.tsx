@@ -184,7 +184,7 @@ function PlaceFields({ form, set, error }: PartProps) {
           <TextInput
             value={form.cardNo}
             maxLength={32}
-            placeholder="社保卡或就诊卡，可扫"
+            placeholder="卡号，可扫码"
             bad={
               isBad(error, 'cardNo') || (error?.kind === 'refusal' && error.code === 'residents.card-taken')
             }

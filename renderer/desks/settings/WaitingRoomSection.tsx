@@ -10,6 +10,7 @@ import {
   DEFAULT_BOARD,
   DEFAULT_VOICE,
   type VoiceSettings,
+  voiceSettingsSchema,
 } from '../../../electron/shared/domain/waiting-room.ts';
 import { useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
@@ -53,9 +54,11 @@ export function WaitingRoomSection({ list }: { list: ReactNode }) {
   const shownBoard = board ?? kept.data?.board ?? DEFAULT_BOARD;
   const shownVoice = voice ?? kept.data?.voice ?? DEFAULT_VOICE;
   const changed = board !== undefined || voice !== undefined;
+  const fits = voiceSettingsSchema.safeParse(shownVoice).success;
   const state = devices.data?.board ?? 'none';
   const shown = state === 'screen' || state === 'window';
   const store = async () => {
+    if (!changed || !fits) return;
     if (board && !(await saveBoard.run({ change: { key: 'board', value: board } }))) return;
     setBoard(undefined);
     if (voice && !(await saveVoice.run({ change: { key: 'voice', value: voice } }))) return;
@@ -98,14 +101,15 @@ export function WaitingRoomSection({ list }: { list: ReactNode }) {
                   试音
                 </Button>
                 <Button keys="Alt+O" onPress={() => void (shown ? close : open).run({})}>
-                  {shown ? '关候诊屏' : '开候诊屏'}
+                  {shown ? '关屏' : '开屏'}
                 </Button>
               </>
             }
           >
             <MainAction
               label="存下"
-              ready={changed}
+              {...(fits ? {} : { hint: '先改红框里的数' })}
+              ready={changed && fits}
               busy={saveBoard.busy || saveVoice.busy}
               onPress={() => void store()}
             />
@@ -147,7 +151,9 @@ function BoardPanel({
             onChange={(next) => onChange({ prices: next === 'on' })}
           />
         </Field>
-        <Field label="显示哪几处" full>
+        {/* biome-ignore lint/a11y/useSemanticElements: a row of the grid like the fields beside it */}
+        <div className="field full" role="group" aria-label="显示哪几处">
+          <span>显示哪几处</span>
           <span className="choices">
             {QUEUE_POINTS.map((point) => (
               <Checkbox
@@ -159,7 +165,7 @@ function BoardPanel({
               </Checkbox>
             ))}
           </span>
-        </Field>
+        </div>
       </div>
     </Panel>
   );
@@ -189,7 +195,7 @@ function VoicePanel({
         <Field label="每号报">
           <NumberInput
             value={value.times}
-            unit="遍"
+            unit="遍（1–3）"
             bad={value.times < 1 || value.times > 3}
             onChange={(times) => onChange({ times: times ?? DEFAULT_VOICE.times })}
           />

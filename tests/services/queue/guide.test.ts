@@ -67,6 +67,7 @@ describe('marks and seats', () => {
         arrivalId: null,
         number: 1,
         name: '吴玉珍',
+        initials: 'wyz',
         sex: rows[0]?.sex,
         age: '76 岁',
         rank: 'priority',

@@ -115,7 +115,11 @@ describe('signing in', () => {
     const tries = [...Array.from({ length: 11 }, (_, count) => `guess ${count}`), 'lihui123'];
     const replies = await Promise.all(tries.map(tryPassword));
     expect(replies.filter((reply) => reply.ok)).toEqual([]);
-    expect(replies.slice(4)).toEqual(Array(8).fill(refusal('staff.wait', { seconds: 60 })));
+    const answered = replies.filter((reply) => !reply.ok && JSON.stringify(reply).includes('wrong-password'));
+    // Hashes end in any order: who is answered is chance, how many is not.
+    expect(replies.filter((reply) => !answered.includes(reply))).toEqual(
+      Array(8).fill(refusal('staff.wait', { seconds: 60 })),
+    );
     expect(window.session()).toBeUndefined();
   });
 

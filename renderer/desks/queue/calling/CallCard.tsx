@@ -99,7 +99,7 @@ function Next({
       </div>
       <div className="say">{next.sentence}</div>
       <CallButton keys={CALL_KEYS.next} onPress={calling.next} className="call">
-        下一位，呼叫 {formatNumber(next.number)}
+        <span className="lead">下一位，</span>呼叫 {formatNumber(next.number)}
       </CallButton>
     </section>
   );

@@ -26,6 +26,8 @@ export interface CallingOptions {
   readonly onCalled?: ((called: Pick<BoardTicket, 'visitId' | 'ticketId'>) => void) | undefined;
   /** Nobody is called any more: 过号, or the call was taken back. */
   readonly onGone?: (() => void) | undefined;
+  /** 到了: who was called stands at the window. */
+  readonly onHere?: ((ticket: BoardTicket) => void) | undefined;
   /** How this desk takes somebody in, where that is more than being there. */
   readonly onCame?: ((ticket: BoardTicket) => void) | undefined;
   /** False where the buttons themselves are always in sight. Default true: the keys stand in the bottom bar. */
@@ -106,7 +108,7 @@ export function againWords(called: CalledOne | undefined): string {
 }
 
 function useDeeds(
-  { board, clinicId, onCalled, onGone, onCame }: CallingOptions,
+  { board, clinicId, onCalled, onGone, onHere, onCame }: CallingOptions,
   ticket: BoardTicket | undefined,
   missed: BoardTicket | undefined,
 ) {
@@ -154,7 +156,9 @@ function useDeeds(
       if (!ticket) return;
       if (onCame) return onCame(ticket);
       const done = await startServing.run({ ticketId: ticket.ticketId });
-      if (done) tell(`${formatNumber(done.number)} ${nameOf(ticket)} 到了`);
+      if (!done) return;
+      tell(`${formatNumber(done.number)} ${nameOf(ticket)} 到了`);
+      onHere?.(ticket);
     }),
     undo: afresh(async () => {
       const done = ticket && (await undoCall.run({ ticketId: ticket.ticketId }));

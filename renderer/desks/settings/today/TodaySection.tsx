@@ -42,8 +42,8 @@ export function TodaySection({ list }: { list: ReactNode }) {
       }
       facts={[
         ['挂号', data?.visits.registered ?? 0],
-        ['候诊', (data?.visits.waiting ?? 0) + (data?.visits.inConsultation ?? 0)],
-        ['已诊', data?.visits.finished ?? 0],
+        ['在站', (data?.visits.waiting ?? 0) + (data?.visits.inConsultation ?? 0)],
+        ['办完', data?.visits.finished ?? 0],
         ['应收', data ? formatFen(data.money.grossFen) : ''],
         ['减免', data ? formatFen(data.money.waivedFen) : ''],
         ['退费', data ? formatFen(data.money.refundedFen) : ''],

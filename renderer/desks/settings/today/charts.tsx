@@ -108,11 +108,15 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
   if (used.length === 0) return <p className="empty-chart">今天还没有叫过号。</p>;
   const most = Math.max(10, ...used.flatMap((wait) => [wait.priority ?? 0, wait.ordinary ?? 0]));
   const at = (minutes: number) => 62 + (minutes / most) * (WIDTH - 100);
-  const step = HEIGHT / waits.length;
+  // The first row's number stands above its mark.
+  const top = 8;
+  const step = (HEIGHT - top) / waits.length;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="各处等候分钟中位数">
       {waits.map((wait, index) => {
-        const y = step * (index + 0.5);
+        const y = top + step * (index + 0.5);
+        // To the left where the diamond stands on the right.
+        const left = wait.priority !== null && wait.ordinary !== null && wait.priority > wait.ordinary;
         return (
           <g key={wait.point}>
             <text x="0" y={y + 5} className="tx1" fontWeight="400">
@@ -144,7 +148,12 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
                   stroke="currentColor"
                   strokeWidth="2"
                 />
-                <text x={at(wait.ordinary) + 11} y={y + 5} className="tx1">
+                <text
+                  x={at(wait.ordinary) + (left ? -11 : 11)}
+                  y={y + 5}
+                  textAnchor={left ? 'end' : 'start'}
+                  className="tx1"
+                >
                   {wait.ordinary}
                 </text>
               </>
