@@ -62,13 +62,14 @@ function byHour(context: QueryContext, visits: ReturnType<typeof listVisitsOfDay
   return [...hours.values()].sort((a, b) => a.hour - b.hour);
 }
 
+/** 急 stands apart, as in the ledger of the six priorities. */
 function medianWaits(context: QueryContext): Overview['waits'] {
   const waits = listWaitsOfDay(context.db, context.today);
   return QUEUE_POINTS.map((point) => {
     const at = waits.filter((wait) => wait.point === point);
     return {
       point,
-      priority: medianMinutes(at.filter((wait) => wait.rank !== 'ordinary')),
+      priority: medianMinutes(at.filter((wait) => wait.rank === 'priority')),
       ordinary: medianMinutes(at.filter((wait) => wait.rank === 'ordinary')),
     };
   });

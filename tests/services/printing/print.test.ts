@@ -111,7 +111,8 @@ describe('号票', () => {
       reprint: 0,
       printerSet: false,
     });
-    const second = await pc.call('front_desk', 'registration.printTicket', { visitId });
+    // Whoever stands at 候诊 with the guide.
+    const second = await pc.call('doctor', 'registration.printTicket', { visitId });
     expect([second.reprint, second.fileName]).toEqual([1, 'ticket-T20261120-001-2.pdf']);
     expect(ticketOut().reprint).toBe(1);
     expect(printsOf()).toEqual([
