@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ['tests/e2e/**', 'tests/crash/**', 'tests/bench/**'],
           // Forked processes: a native module that ends its process ends one file and not the run.
           pool: 'forks',
+          // A file leaves nothing behind for the next: the program is read once a process and not once a file.
+          isolate: false,
         },
       },
       {

@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type Tx } from '../open.ts';
-import { audit } from '../schema/index.ts';
 
 export interface AuditRow {
   readonly at: Instant;
@@ -18,19 +16,10 @@ export interface AuditRow {
 }
 
 const insertRow = prepared((db) =>
-  db
-    .insert(audit)
-    .values({
-      at: sql.placeholder('at'),
-      day: sql.placeholder('day'),
-      staffId: sql.placeholder('staffId'),
-      desk: sql.placeholder('desk'),
-      action: sql.placeholder('action'),
-      subject: sql.placeholder('subject'),
-      subjectId: sql.placeholder('subjectId'),
-      detail: sql.placeholder('detail'),
-    })
-    .prepare(),
+  db.$client.prepare(
+    `INSERT INTO audit (at, day, staff_id, desk, action, subject, subject_id, detail)
+     VALUES (:at, :day, :staffId, :desk, :action, :subject, :subjectId, :detail)`,
+  ),
 );
 
 /** Notes who did what. `detail` holds ids, codes and figures, never names or numbers of people. */

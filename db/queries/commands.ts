@@ -1,31 +1,36 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import type { CommandId, StaffId } from '../../electron/shared/values/ids.ts';
+import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared } from '../open.ts';
-import { commands } from '../schema/index.ts';
+
+// Asked around every command of the station, and so without the mapping of columns in between.
+
+interface KnownCommand {
+  readonly procedure: string;
+  readonly inputHash: string;
+  readonly reply: string;
+}
 
 /** The first answer to a command, by its id: `.get({ commandId })`. */
 export const findCommand = prepared((db) =>
-  db
-    .select({ procedure: commands.procedure, inputHash: commands.inputHash, reply: commands.reply })
-    .from(commands)
-    .where(eq(commands.commandId, sql.placeholder('commandId')))
-    .prepare(),
+  db.$client.prepare<[{ commandId: CommandId }], KnownCommand>(
+    'SELECT procedure, input_hash AS inputHash, reply FROM commands WHERE command_id = :commandId',
+  ),
 );
 
 /** When the newest accepted command was given: the clock may not stand before it. */
 export const lastCommandAt = prepared((db) =>
-  db.select({ at: commands.at }).from(commands).orderBy(desc(commands.sequence)).limit(1).prepare(),
+  db.$client.prepare<[], { at: Instant }>('SELECT at FROM commands ORDER BY sequence DESC LIMIT 1'),
 );
 
+interface AcceptedCommand extends KnownCommand {
+  readonly commandId: CommandId;
+  readonly staffId: StaffId | null;
+  readonly at: Instant;
+}
+
 export const insertCommand = prepared((db) =>
-  db
-    .insert(commands)
-    .values({
-      commandId: sql.placeholder('commandId'),
-      procedure: sql.placeholder('procedure'),
-      staffId: sql.placeholder('staffId'),
-      inputHash: sql.placeholder('inputHash'),
-      reply: sql.placeholder('reply'),
-      at: sql.placeholder('at'),
-    })
-    .prepare(),
+  db.$client.prepare<[AcceptedCommand]>(
+    `INSERT INTO commands (command_id, procedure, staff_id, input_hash, reply, at)
+     VALUES (:commandId, :procedure, :staffId, :inputHash, :reply, :at)`,
+  ),
 );

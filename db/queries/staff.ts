@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Role } from '../../electron/shared/contract/define.ts';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
 import { prepared, type ReadableDb } from '../open.ts';
-import { staff, staffRoles } from '../schema/index.ts';
+import { staff } from '../schema/index.ts';
 
 const nameOf = prepared((db) =>
   db
@@ -20,17 +20,15 @@ export function findStaffName(db: ReadableDb, staffId: StaffId): string {
 }
 
 const rolesInService = prepared((db) =>
-  db
-    .select({ role: staffRoles.role })
-    .from(staff)
-    .innerJoin(staffRoles, eq(staffRoles.staffId, staff.id))
-    .where(and(eq(staff.id, sql.placeholder('staffId')), eq(staff.active, true)))
-    .prepare(),
+  db.$client
+    .prepare<[{ staffId: StaffId }], Role>(
+      `SELECT r.role FROM staff s JOIN staff_roles r ON r.staff_id = s.id
+       WHERE s.id = :staffId AND s.active = 1`,
+    )
+    .pluck(),
 );
 
 /** The roles that somebody holds now; none for one who has left. */
 export function listRolesInService(db: ReadableDb, staffId: StaffId): Role[] {
-  return rolesInService(db)
-    .all({ staffId })
-    .map((row) => row.role);
+  return rolesInService(db).all({ staffId });
 }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type KeyBinding, KeyRegistry } from '../../renderer/components/key-registry.ts';
 
 /** As much of a page as the registry looks at. */
@@ -16,6 +16,9 @@ const PAGE = new FakeElement(false);
 
 beforeAll(() => {
   vi.stubGlobal('Element', FakeElement);
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
 
 interface Press {

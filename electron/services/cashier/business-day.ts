@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import { prepared, type ReadableDb } from '../../../db/open.ts';
 import { businessDays, type DayStatus } from '../../../db/schema/index.ts';
 import { addDays, type ClinicDay } from '../../shared/values/clinic-day.ts';
@@ -6,11 +6,9 @@ import type { CommandContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
 
 const statusOfDay = prepared((db) =>
-  db
-    .select({ status: businessDays.status })
-    .from(businessDays)
-    .where(eq(businessDays.day, sql.placeholder('day')))
-    .prepare(),
+  db.$client
+    .prepare<[{ day: ClinicDay }], DayStatus>('SELECT status FROM business_days WHERE day = :day')
+    .pluck(),
 );
 
 const newestDay = prepared((db) =>
@@ -18,7 +16,7 @@ const newestDay = prepared((db) =>
 );
 
 export function findDayStatus(db: ReadableDb, day: ClinicDay): DayStatus | undefined {
-  return statusOfDay(db).get({ day })?.status;
+  return statusOfDay(db).get({ day });
 }
 
 /**
