@@ -2,7 +2,7 @@ import type { ReadableDb } from '../../db/open.ts';
 import { verifyBooks } from '../../db/verify-books.ts';
 import type { Session } from '../../electron/services/context.ts';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
-import { type Answer, answerFrom } from '../support/played-month.ts';
+import { answerFrom } from '../support/played-month.ts';
 import type { BusyStation } from './busy-station.ts';
 import { measureDecisions } from './queue.ts';
 import { inTurn, Samples } from './samples.ts';
@@ -14,11 +14,25 @@ export interface ReadingRow {
   readonly raw: Samples;
 }
 
-const HEAD: Session = { staffId: 1 as StaffId, name: '', roles: ['head', 'front_desk'], desk: 'bench' };
+/** Whoever is head of the played station: roles are read anew at every call. */
+function headOf(db: ReadableDb): Session {
+  const staffId = db.$client
+    .prepare("SELECT staff_id FROM staff_roles WHERE role = 'head' ORDER BY staff_id LIMIT 1")
+    .pluck()
+    .get() as StaffId;
+  return { staffId, name: '', roles: ['head'], desk: 'bench' };
+}
+
+type Question = (procedure: string, input: unknown) => Promise<void>;
 
 /** Questions against what raw SQLite needs for the least that answers them. */
 export async function measureReading(station: BusyStation): Promise<ReadingRow[]> {
-  const ask = answerFrom(station.db, station.file, station.clock);
+  const answer = answerFrom(station.db, station.file, station.clock);
+  const session = headOf(station.db);
+  const ask: Question = async (procedure, input) => {
+    const reply = await answer({ number: 0, session, procedure, kind: 'query', input });
+    if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply.error)}`);
+  };
   return [
     await measureSearch(station.db, ask),
     ...measureDecisions(station.clock.now),
@@ -28,7 +42,7 @@ export async function measureReading(station: BusyStation): Promise<ReadingRow[]
 }
 
 /** What people type: a surname, a name, pinyin initials, the head of a phone or ID number. */
-async function measureSearch(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
+async function measureSearch(db: ReadableDb, ask: Question): Promise<ReadingRow> {
   const terms = db.$client
     .prepare(`
       SELECT name FROM residents WHERE id % 40 = 0 UNION ALL
@@ -44,7 +58,7 @@ async function measureSearch(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
   );
   const [measured, raw] = [new Samples(), new Samples()];
   for (const term of terms) {
-    await timed(measured, () => question(ask, 'residents.search', { term }));
+    await timed(measured, () => ask('residents.search', { term }));
     await timed(raw, () => byName.all(term, `${term}\u{10ffff}`));
   }
   return { what: 'resident search', floor: 'prefix of the name index, 20 rows', measured, raw };
@@ -81,21 +95,16 @@ const FACTS = [
   'queue_events',
 ];
 
-async function measureLedger(db: ReadableDb, ask: Answer): Promise<ReadingRow> {
+async function measureLedger(db: ReadableDb, ask: Question): Promise<ReadingRow> {
   const revenue = db.$client.prepare(
     "SELECT day, category, sum(amount_fen) FROM charges WHERE day LIKE '2026-11-%' GROUP BY day, category",
   );
   const [measured, raw] = [new Samples(), new Samples()];
   for (let round = 0; round < 30; round += 1) {
-    await timed(measured, () => question(ask, 'ledger.getMonth', { month: '2026-11' }));
+    await timed(measured, () => ask('ledger.getMonth', { month: '2026-11' }));
     await timed(raw, () => revenue.all());
   }
   return { what: "month's ledger", floor: 'charges by day and category', measured, raw };
-}
-
-async function question(ask: Answer, procedure: string, input: unknown): Promise<void> {
-  const reply = await ask({ number: 0, session: HEAD, procedure, kind: 'query', input });
-  if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply.error)}`);
 }
 
 async function timed(samples: Samples, work: () => unknown): Promise<void> {
