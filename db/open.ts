@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { nativeBinding } from './native.ts';
 import * as schema from './schema/index.ts';
+import { withSettledPlan } from './settled-plans.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -51,6 +52,7 @@ export function connect(file: string, options: { readonly?: boolean; mustExist?:
     client.pragma('cache_size = -32000');
     client.pragma('trusted_schema = OFF');
     assertDurable(client);
+    settlePlans(client);
   } catch (error) {
     client.close();
     throw asOpenError(error);
@@ -80,6 +82,12 @@ function assertDurable(client: Database.Database): void {
       `not durable: synchronous=${synchronous} foreign_keys=${foreignKeys} journal_mode=${journal}`,
     );
   }
+}
+
+/** Whatever `client` prepares from now on is planned once. */
+function settlePlans(client: Database.Database): void {
+  const prepare = client.prepare.bind(client) as (text: string) => Database.Statement;
+  client.prepare = ((text: string) => prepare(withSettledPlan(text))) as Database.Database['prepare'];
 }
 
 /** Why a file could not be opened, by what SQLite or the disk says. */

@@ -23,7 +23,7 @@ const weeklyInForce = prepared((db) =>
     .from(dutyWeekly)
     .innerJoin(staff, eq(staff.id, dutyWeekly.doctorId))
     .innerJoin(clinics, eq(clinics.id, dutyWeekly.clinicId))
-    .where(and(eq(dutyWeekly.active, true), eq(staff.active, true), eq(clinics.active, true)))
+    .where(and(sql`${dutyWeekly.active} = 1`, eq(staff.active, true), eq(clinics.active, true)))
     .orderBy(asc(dutyWeekly.doctorId), asc(dutyWeekly.weekday), asc(dutyWeekly.session))
     .prepare(),
 );

@@ -1,4 +1,4 @@
-import { and, count, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type ReadableDb, type Tx } from '../open.ts';
@@ -12,7 +12,8 @@ const copiesOf = prepared((db) =>
       and(
         eq(prints.kind, sql.placeholder('kind')),
         eq(prints.subjectId, sql.placeholder('subjectId')),
-        ne(prints.result, 'failed'),
+        // Spelled out, as in the index that answers it: a bound value would not be recognised.
+        sql`${prints.result} <> 'failed'`,
       ),
     )
     .prepare(),

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { listDutyExceptions, listWeeklyDuties } from '../../../db/queries/duty.ts';
 import { listRoomsOfPoint } from '../../../db/queries/queue.ts';
 import { findConsultationRoom, listDoctors } from '../../../db/queries/registration.ts';
@@ -54,7 +54,7 @@ export const setDuty: Handler<'registration.setDuty'> = (context, input) => {
         eq(dutyWeekly.doctorId, doctorId),
         eq(dutyWeekly.weekday, weekday),
         eq(dutyWeekly.session, session),
-        eq(dutyWeekly.active, true),
+        sql`${dutyWeekly.active} = 1`,
       ),
     )
     .run();
