@@ -4,6 +4,7 @@ import { Icon } from '../components/Icon.tsx';
 import { TextInput } from '../components/inputs.tsx';
 import { KeyCap } from '../components/KeyCap.tsx';
 import { KeyLayer, useKeys } from '../components/keys.tsx';
+import { useRowInView } from '../components/use-row-in-view.ts';
 import { nextIndex } from '../components/WhoList.tsx';
 import { type Hit, useHits } from './palette-hits.ts';
 
@@ -21,6 +22,7 @@ export function Palette({ onClose, onPassword }: { onClose: () => void; onPasswo
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  useRowInView(box, '[role="option"]', current);
   const take = (hit: Hit | undefined) => {
     if (!hit) return;
     onClose();
@@ -93,9 +95,6 @@ function HitRow({ hit, head, on, onTake }: { hit: Hit; head: boolean; on: boolea
         tabIndex={-1}
         aria-selected={on}
         className={classNames('hit', on && 'on')}
-        ref={(element) => {
-          if (on) element?.scrollIntoView({ block: 'nearest' });
-        }}
         onMouseDown={(event) => {
           event.preventDefault();
           onTake();

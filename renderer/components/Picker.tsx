@@ -11,6 +11,7 @@ import { classNames } from './class-names.ts';
 import type { IconName } from './Icon.tsx';
 import { TextInput } from './inputs.tsx';
 import { type PickerSearch, usePickerSearch } from './picker-search.ts';
+import { useRowInView } from './use-row-in-view.ts';
 import { nextIndex } from './WhoList.tsx';
 
 export interface PickerColumn<Row> {
@@ -137,11 +138,14 @@ function PickerList<Row>({
   found: PickerSearch<Row>;
   onPick: (row: Row) => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  const at = found.at();
+  useRowInView(list, 'tbody tr', at);
   if (found.rows.length === 0) {
     return <div className="drop none">{found.searching ? '正在找…' : (props.none ?? '没有找到')}</div>;
   }
   return (
-    <div className="drop" style={props.listWidth ? { minWidth: props.listWidth } : undefined}>
+    <div ref={list} className="drop" style={props.listWidth ? { minWidth: props.listWidth } : undefined}>
       <table className="t" aria-label={props.label}>
         <colgroup>
           {props.columns.map((column) => (
@@ -159,13 +163,7 @@ function PickerList<Row>({
         </thead>
         <tbody>
           {found.rows.map((row, index) => (
-            <PickerRow
-              key={props.keyOf(row)}
-              {...props}
-              row={row}
-              on={index === found.at()}
-              onPick={onPick}
-            />
+            <PickerRow key={props.keyOf(row)} {...props} row={row} on={index === at} onPick={onPick} />
           ))}
         </tbody>
       </table>
@@ -190,9 +188,6 @@ function PickerRow<Row>({
     <tr
       aria-selected={on}
       className={classNames(on && 'on', reason !== undefined && 'no')}
-      ref={(element) => {
-        if (on) element?.scrollIntoView({ block: 'nearest' });
-      }}
       onMouseDown={(event) => {
         event.preventDefault();
         onPick(row);

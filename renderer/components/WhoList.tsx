@@ -6,11 +6,12 @@
  * `<ListSection/>` between lists and `<ListFoot/>` at the end. ↑ ↓ move in the list that has the focus and
  * choose as they move; Home and End go to its ends. `gone` greys a row that is done.
  */
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { formatNumber } from './format.ts';
 import { useKeys } from './keys.tsx';
 import { type Rank, RankMark } from './Marks.tsx';
+import { useRowInView } from './use-row-in-view.ts';
 
 export function ListHead({
   title,
@@ -83,9 +84,7 @@ export function WhoList<Row>(props: WhoListProps<Row>) {
   const { rows, keyOf, selected, onSelect, onOpen } = props;
   const box = useRef<HTMLDivElement>(null);
   const at = rows.findIndex((row) => keyOf(row) === selected);
-  useEffect(() => {
-    if (at >= 0) box.current?.querySelectorAll('[role="option"]')[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+  useRowInView(box, '[role="option"]', at);
   const move = (event: KeyboardEvent) => {
     const next = nextIndex(event.key, at, rows.length);
     const chosen = next === undefined ? undefined : rows[next];

@@ -22,7 +22,7 @@ const SLOWEST = 12;
 const folder = mkdtempSync(join(tmpdir(), 'station-bench-'));
 try {
   for (const residents of process.argv.includes('--million') ? [100_000, 1_000_000] : [100_000]) {
-    console.log(`\n${searchTable(await measureSearchAt(folder, residents))}`);
+    console.log(`\n${searchTable(await measureSearchAt(folder, ROOT, residents))}`);
   }
   if (!process.argv.includes('--search')) await measureMonth();
 } finally {
@@ -39,7 +39,7 @@ async function measureMonth(): Promise<void> {
 
 /** Every kind of key through the service; then what belongs to it when somebody registers. */
 function searchTable(found: SearchAt): string {
-  const { all, byKey, byPrefix, register, registerRaw } = found;
+  const { all, byKey, byPrefix, register, registerRaw, typing } = found;
   const rows = [...found.kinds, { what: 'all kinds together', measured: all }].map(({ what, measured }) => [
     what,
     measured.count,
@@ -54,6 +54,8 @@ function searchTable(found: SearchAt): string {
     `20 names by the index, not sorted, ${milliseconds(byPrefix.p50)} ms, p99 ${milliseconds(byPrefix.p99)}`,
     `registration with what the search needs ${milliseconds(register.p50)} ms, p99 ${milliseconds(register.p99)};`,
     `its rows raw, without the search's ${milliseconds(registerRaw.p50)} ms: ${(registerRaw.p50 / register.p50).toFixed(2)} of their speed`,
+    `key to painted rows in the window ${milliseconds(typing.painted.p50)} ms, p99 ${milliseconds(typing.painted.p99)}, of ${typing.painted.count} keys;`,
+    `a key to its next frame ${milliseconds(typing.frame.p50)} ms, p99 ${milliseconds(typing.frame.p99)}; ${typing.same} keys left the rows as they were`,
   ].join('\n');
 }
 

@@ -7,12 +7,15 @@ import { runSteps, tendSearch } from '../../db/resident-search/tend.ts';
 import type { Session } from '../../electron/services/context.ts';
 import { furnishStation } from '../../electron/services/practice/practice-station.ts';
 import { loadSpelling } from '../../electron/services/spelling.ts';
+import { hashPassword } from '../../electron/services/staff/password.ts';
 import type { Output } from '../../electron/shared/contract/procedures.ts';
+import type { VisitId } from '../../electron/shared/values/ids.ts';
 import { instant, MINUTE } from '../../electron/shared/values/instant.ts';
 import { type Answer, answerFrom, signInThrough } from '../support/played-month.ts';
 import { fillCrowd } from './crowd.ts';
 import { InStep } from './in-step.ts';
 import { Samples } from './samples.ts';
+import { measureTyping, type Typing } from './typing.ts';
 
 export interface SearchRow {
   readonly what: string;
@@ -33,11 +36,14 @@ export interface SearchAt {
   readonly register: Samples;
   /** Their rows by raw statements, without what the search needs. */
   readonly registerRaw: Samples;
-  readonly buildMs: number;
+  /** From a key in the real window to its rows. */
+  readonly typing: Typing;
 }
 
 const FRIDAY = instant(Date.parse('2026-11-20T00:30:00Z'));
 const REGISTRATIONS = 300;
+/** Numbers before the doctor on a crowded morning: a line of hundreds is measured with the queue. */
+const WAITING = 20;
 
 /** What staff type, as SQL over one resident. */
 const KINDS: readonly (readonly [what: string, sql: string])[] = [
@@ -62,15 +68,25 @@ const KINDS: readonly (readonly [what: string, sql: string])[] = [
 ];
 const TERMS_OF_A_KIND = 120;
 
-/** A station of so many residents on a fresh file: every kind of key, and 300 registrations between them. */
-export async function measureSearchAt(folder: string, residents: number): Promise<SearchAt> {
+/** What is typed key by key in the window. */
+const TYPED = ['initials', 'pinyin', 'id_number', 'phone'] as const;
+const TYPED_OF_A_KIND = 6;
+const PASSWORD = 'bench-2026';
+
+/**
+ * A station of so many residents on a fresh file: 300 registrations, every kind of key through the service,
+ * and keys in the real window of the built program `app`.
+ */
+export async function measureSearchAt(folder: string, app: string, residents: number): Promise<SearchAt> {
   await loadSpelling();
-  const started = performance.now();
-  const crowd = openCrowd(folder, residents);
-  const buildMs = performance.now() - started;
+  const crowd = openCrowd(folder, residents, await hashPassword(PASSWORD));
   try {
     const registering = await register(crowd, folder);
-    return { residents, buildMs, ...registering, ...(await search(crowd)) };
+    const searching = await search(crowd);
+    crowd.db.$client.pragma('wal_checkpoint(TRUNCATE)');
+    const terms = termsOf(crowd, TYPED, TYPED_OF_A_KIND);
+    const typing = await measureTyping({ app, station: crowd.file, password: PASSWORD, terms });
+    return { residents, ...registering, ...searching, typing };
   } finally {
     crowd.db.$client.close();
     rmSync(crowd.file);
@@ -85,11 +101,11 @@ interface Crowd {
   readonly residents: number;
 }
 
-function openCrowd(folder: string, residents: number): Crowd {
+function openCrowd(folder: string, residents: number, passwordHash: string): Crowd {
   const file = join(folder, `crowd-${residents}.db`);
   const db = openDatabase({ file });
   db.$client.pragma('synchronous = OFF');
-  const [, head] = inTransaction(db, (tx) => furnishStation(tx, { now: FRIDAY, passwordHash: 'none' }));
+  const [, head] = inTransaction(db, (tx) => furnishStation(tx, { now: FRIDAY, passwordHash }));
   fillCrowd(db, residents, FRIDAY, head.staffId);
   db.$client.pragma('wal_checkpoint(TRUNCATE)');
   db.$client.pragma('synchronous = FULL');
@@ -114,12 +130,14 @@ async function register(crowd: Crowd, folder: string): Promise<Pick<SearchAt, 'r
   const desk = signInThrough(step.answer).signIn(crowd.head);
   const rooms = await desk.call('registration.listRooms', {});
   const place = { clinicId: rooms.rooms[0]?.clinicId ?? 0, doctorId: rooms.doctors[0]?.doctorId ?? 0 };
+  const waiting: VisitId[] = [];
   for (let turn = 0; turn < REGISTRATIONS; turn += 1) {
     crowd.clock.now = instant(crowd.clock.now + MINUTE);
     const residentId = 1 + ((turn * 7_919) % crowd.residents);
-    const visit = await desk.call('registration.register', { residentId, ...place });
-    // The line is kept short: how long it takes to place somebody in it is another measure.
-    if (turn % 2 === 0) await desk.call('registration.cancel', { visitId: visit.visitId, reason: '不看了' });
+    const { visitId } = await desk.call('registration.register', { residentId, ...place });
+    waiting.push(visitId);
+    const first = waiting.length > WAITING ? waiting.shift() : undefined;
+    if (first !== undefined) await desk.call('registration.cancel', { visitId: first, reason: '不看了' });
     if (turn % 50 === 49) {
       for (const { db } of [crowd, floor]) db.$client.pragma('wal_checkpoint(PASSIVE)');
     }
@@ -145,10 +163,7 @@ async function search(crowd: Crowd): Promise<Pick<SearchAt, 'kinds' | 'all' | 'b
   const kinds: SearchRow[] = [];
   for (const [what, sql] of KINDS) {
     const measured = new Samples();
-    const terms = db.$client
-      .prepare(`SELECT ${sql} FROM residents WHERE id % ? = 0 AND ${sql} <> '' LIMIT ${TERMS_OF_A_KIND}`)
-      .pluck()
-      .all(Math.max(1, Math.floor(residents / TERMS_OF_A_KIND) - 1)) as string[];
+    const terms = termsOf(crowd, [sql], TERMS_OF_A_KIND);
     for (const [index, term] of terms.entries()) {
       const taken = await timed(() => askFor(ask, head, term));
       for (const samples of [measured, all]) samples.add(taken);
@@ -158,6 +173,18 @@ async function search(crowd: Crowd): Promise<Pick<SearchAt, 'kinds' | 'all' | 'b
     kinds.push({ what, measured });
   }
   return { kinds, all, byKey, byPrefix };
+}
+
+/** So many values of each expression, of residents spread over the whole register. */
+function termsOf({ db, residents }: Crowd, expressions: readonly string[], count: number): string[] {
+  const step = Math.max(1, Math.floor(residents / count) - 1);
+  return expressions.flatMap(
+    (sql) =>
+      db.$client
+        .prepare(`SELECT ${sql} FROM residents WHERE id % ? = 0 AND ${sql} <> '' LIMIT ?`)
+        .pluck()
+        .all(step, count) as string[],
+  );
 }
 
 async function askFor(ask: Answer, session: Session, term: string): Promise<void> {

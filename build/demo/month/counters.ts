@@ -6,7 +6,16 @@ import type { Timeline } from './timeline.ts';
 
 export interface CalledTicket {
   readonly ticketId: TicketId;
-  readonly visitId: VisitId;
+  /** The day's number; it stays the same from the door to the last point. */
+  readonly number: number;
+  /** null before registration. */
+  readonly visitId: VisitId | null;
+}
+
+/** The visit of somebody who is called anywhere but at 挂号. */
+export function visitOf({ number, visitId }: CalledTicket): VisitId {
+  if (visitId === null) throw new Error(`number ${number} is not registered`);
+  return visitId;
 }
 
 /** A room or window with one person who calls, serves and calls the next. */
@@ -15,11 +24,11 @@ export interface Counter {
   readonly clinicId: ClinicId;
   readonly person: Person;
   /** Minutes that this patient takes; `undefined` when he does not answer. */
-  readonly minutesFor: (visitId: VisitId) => number | undefined;
+  readonly minutesFor: (ticket: CalledTicket) => number | undefined;
   readonly begin: (ticket: CalledTicket) => Promise<void>;
   readonly end: (ticket: CalledTicket) => Promise<void>;
   /** After the calls that the rule asks for: when he comes back, in minutes. */
-  readonly backAfterMinutes: (visitId: VisitId) => number;
+  readonly backAfterMinutes: (ticket: CalledTicket) => number;
 }
 
 const CALL_GAP_MINUTES = 1.1;
@@ -46,16 +55,28 @@ export class Counters {
     }
   }
 
+  /** Whether everybody at a point has somebody before him. */
+  isBusy(point: QueuePoint): boolean {
+    return this.counters.every((counter) => counter.point !== point || this.#busy.has(counter));
+  }
+
+  /** Somebody came up to a free window without a number: it has its hands full for so long. */
+  occupy(point: QueuePoint, minutes: number): void {
+    const free = this.counters.find((counter) => counter.point === point && !this.#busy.has(counter));
+    if (!free) throw new Error(`nobody is free at ${point}`);
+    this.#busy.add(free);
+    this.#after(minutes, () => this.#free(free));
+  }
+
   async #callNext(counter: Counter): Promise<void> {
     if (!this.#stirred.delete(counter)) return;
     const { point, clinicId } = counter;
     try {
       const ticket = await counter.person.call('queue.callNext', { point, clinicId });
-      const { ticketId, visitId } = ticket;
-      if (visitId === null) throw new Error(`number ${ticket.number} is not registered`);
+      const { ticketId, number, visitId } = ticket;
       if (ticket.waitingLeft > 0) this.#stirred.add(counter);
       this.#busy.add(counter);
-      await this.#answer(counter, { ticketId, visitId }, 1);
+      await this.#answer(counter, { ticketId, number, visitId }, 1);
     } catch (error) {
       if (error instanceof Refused && error.code === 'queue.nobody-waits') return;
       throw error;
@@ -63,7 +84,7 @@ export class Counters {
   }
 
   async #answer(counter: Counter, ticket: CalledTicket, calls: number): Promise<void> {
-    const minutes = counter.minutesFor(ticket.visitId);
+    const minutes = counter.minutesFor(ticket);
     if (minutes === undefined) {
       this.#after(CALL_GAP_MINUTES, () => this.#noAnswer(counter, ticket, calls));
       return;
@@ -82,7 +103,7 @@ export class Counters {
       return;
     }
     await counter.person.call('queue.markMissed', { ticketId: ticket.ticketId });
-    this.#after(counter.backAfterMinutes(ticket.visitId), async () => {
+    this.#after(counter.backAfterMinutes(ticket), async () => {
       await counter.person.call('queue.comeBack', { ticketId: ticket.ticketId });
       await this.wake(counter.point);
     });

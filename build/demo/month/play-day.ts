@@ -5,16 +5,18 @@ import type { PrescriptionId, VisitId } from '../../../electron/shared/values/id
 import { type Instant, instant, MINUTE } from '../../../electron/shared/values/instant.ts';
 import type { PlannedDay, PlannedDelivery, PlannedVisit, PlannedWriteOff } from '../population/plan.ts';
 import { createRandom, type Random } from '../population/random.ts';
-import { type Counter, Counters } from './counters.ts';
-import { type DemoStation, idOf, staffIdOf } from './crew.ts';
+import { type CalledTicket, type Counter, Counters, visitOf } from './counters.ts';
+import { type DemoStation, idOf } from './crew.ts';
+import { FrontDoor } from './front-door.ts';
 import { type Clock, type Person, Refused } from './people.ts';
 import { receivePlanned, writeOffPlanned } from './receive-stock.ts';
-import { type Drawer, intentFor, payBack, takePayment } from './take-payment.ts';
+import { type Drawer, payBack, takePayment } from './take-payment.ts';
 import { Timeline } from './timeline.ts';
 import { vitalsOf } from './visit-record.ts';
 import { signVisit } from './write-prescription.ts';
 
 const UTC_OFFSET_MINUTES = 480;
+
 /** Where somebody who pays later goes straight from the doctor. */
 const ALL_BUT_THE_DOCTOR: readonly QueuePoint[] = ['lab', 'examination', 'cashier', 'pickup'];
 
@@ -70,10 +72,17 @@ class DayPlayer {
   readonly #drawer: Drawer = { cashFen: fen(0) };
   readonly #random: Random;
   readonly #counters: Counters;
-  #turnedAway = 0;
+  readonly #door: FrontDoor;
 
   constructor(readonly input: DayInput) {
     this.#random = createRandom(`play/${input.seed}/${input.day.day}`);
+    this.#door = new FrontDoor({
+      station: input.station,
+      drawer: this.#drawer,
+      random: this.#random,
+      counters: () => this.#counters,
+      onRegistered: (visitId, visit) => this.#begin(visitId, visit),
+    });
     this.#counters = new Counters(this.#openCounters(), this.#timeline, () => input.clock.now);
   }
 
@@ -83,12 +92,12 @@ class DayPlayer {
       this.#at(delivery.arrivalMinute, () => receivePlanned(station.pharmacist, station, delivery));
     }
     for (const writeOff of writeOffs) this.#at(8 * 60 + 5, () => writeOffPlanned(station, writeOff));
-    for (const visit of day.visits) this.#at(visit.arrivalMinute, () => this.#arrive(visit));
+    for (const visit of day.visits) this.#at(visit.arrivalMinute, () => this.#door.arrive(visit));
     for (const debt of debts.get(day.day) ?? []) this.#at(16 * 60, () => this.#payDebt(debt));
     await this.#timeline.run((at) => {
       this.input.clock.now = at;
     });
-    return { drawer: this.#drawer, registered: this.#playing.size, turnedAway: this.#turnedAway };
+    return { drawer: this.#drawer, registered: this.#playing.size, turnedAway: this.#door.turnedAway };
   }
 
   #at(minute: number, run: () => Promise<void>): void {
@@ -104,7 +113,7 @@ class DayPlayer {
     // At the windows the bill and the slip open with the call; settling and handing out end the ticket.
     const atOnce = async () => {};
     const simple = {
-      minutesFor: (id: VisitId) => this.#random.fork(id).int(8, 25) / 10,
+      minutesFor: (ticket: CalledTicket) => this.#random.fork(visitOf(ticket)).int(8, 25) / 10,
       backAfterMinutes: () => 10,
     };
     const doctors = [...station.doctors.values()].map((person, index): Counter => {
@@ -113,10 +122,10 @@ class DayPlayer {
         point: 'consultation',
         clinicId,
         person,
-        minutesFor: (visitId) => this.#consultationMinutes(visitId),
-        backAfterMinutes: (visitId) => this.#of(visitId).visit.missedCall?.backAfterMinutes ?? 10,
-        begin: async ({ visitId }) => void (await person.call('consultation.start', { visitId })),
-        end: ({ visitId }) => this.#endConsultation(person, visitId),
+        minutesFor: (ticket) => this.#consultationMinutes(visitOf(ticket)),
+        backAfterMinutes: (ticket) => this.#of(visitOf(ticket)).visit.missedCall?.backAfterMinutes ?? 10,
+        begin: async (ticket) => void (await person.call('consultation.start', { visitId: visitOf(ticket) })),
+        end: (ticket) => this.#endConsultation(person, visitOf(ticket)),
       };
     });
     const tests = (['lab', 'examination'] as const).map(
@@ -136,7 +145,7 @@ class DayPlayer {
       clinicId: idOf(station.clinics, 'SF'),
       person: station.frontDesk,
       begin: atOnce,
-      end: ({ visitId }) => this.#settle(visitId),
+      end: (ticket) => this.#settle(visitOf(ticket)),
     };
     const pickup: Counter = {
       ...simple,
@@ -144,9 +153,9 @@ class DayPlayer {
       clinicId: idOf(station.clinics, 'YF'),
       person: station.pharmacist,
       begin: atOnce,
-      end: ({ visitId }) => this.#handOut(visitId),
+      end: (ticket) => this.#handOut(visitOf(ticket)),
     };
-    return [...doctors, ...tests, cashier, pickup];
+    return [this.#door.window(), ...doctors, ...tests, cashier, pickup];
   }
 
   #of(visitId: VisitId): Playing {
@@ -165,39 +174,10 @@ class DayPlayer {
     return playing.tested ? 3 : playing.visit.consultationMinutes + PAPERWORK_MINUTES;
   }
 
-  async #arrive(visit: PlannedVisit): Promise<void> {
-    const { station } = this.input;
-    const residentId = station.residents[visit.residentIndex];
-    if (residentId === undefined) throw new Error(`no resident ${visit.residentIndex}`);
-    const choice = {
-      residentId,
-      clinicId: idOf(station.clinics, visit.clinicCode),
-      doctorId: staffIdOf(idOf(station.doctors, visit.doctorCode)),
-      emergency: visit.emergency,
-    };
-    const later = visit.paysLaterOn;
-    try {
-      const now = !later && !visit.cancels && this.#random.fork(visit.key).chance(0.15);
-      const due = now ? (await station.frontDesk.call('registration.preview', choice)).dueFen : fen(0);
-      const payNow = due > 0 ? intentFor(visit.payment, due) : undefined;
-      const { visitId, changeFen } = await station.frontDesk.call('registration.register', {
-        ...choice,
-        reason: visit.complaint,
-        temperatureDeci: visit.vitals.temperatureDeci,
-        payLater: later !== null,
-        ...(payNow ? { payNow } : {}),
-      });
-      this.#playing.set(visitId, { visit, answeredOnce: false, tested: false, prescriptions: [] });
-      if (payNow?.cashGivenFen !== undefined) {
-        this.#drawer.cashFen = fen(this.#drawer.cashFen + payNow.cashGivenFen - (changeFen ?? 0));
-      }
-      if (later) this.#promise(later, { visitId, visit });
-      if (visit.cancels) this.#after(visit.cancels.afterMinutes, () => this.#cancel(visitId, visit));
-      await this.#counters.wake('consultation');
-    } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'registration.already-waiting') throw error;
-      this.#turnedAway += 1;
-    }
+  #begin(visitId: VisitId, visit: PlannedVisit): void {
+    this.#playing.set(visitId, { visit, answeredOnce: false, tested: false, prescriptions: [] });
+    if (visit.paysLaterOn) this.#promise(visit.paysLaterOn, { visitId, visit });
+    if (visit.cancels) this.#after(visit.cancels.afterMinutes, () => this.#cancel(visitId, visit));
   }
 
   /** The money is brought on another day, or on this one before the doors close. */
@@ -241,12 +221,9 @@ class DayPlayer {
     await this.#counters.wake(...(visit.paysLaterOn ? ALL_BUT_THE_DOCTOR : (['cashier'] as const)));
   }
 
-  async #endTests(
-    point: 'lab' | 'examination',
-    ticket: { ticketId: number; visitId: VisitId },
-  ): Promise<void> {
+  async #endTests(point: 'lab' | 'examination', ticket: CalledTicket): Promise<void> {
     const { frontDesk } = this.input.station;
-    const orders = await frontDesk.call('queue.listPointOrders', { visitId: ticket.visitId, point });
+    const orders = await frontDesk.call('queue.listPointOrders', { visitId: visitOf(ticket), point });
     const open = orders.filter((order) => order.status !== 'done');
     const results = open.map((order) => ({ orderId: order.orderId, result: '未见明显异常' }));
     if (results.length > 0)
