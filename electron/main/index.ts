@@ -5,11 +5,11 @@ import { startClock } from './clock.ts';
 import { announcePageScheme, servePages } from './page.ts';
 import { stationPaths } from './paths.ts';
 import type { Program } from './program.ts';
-import { deskWindow, isOurPage, lockPagesDown, openStationWindow } from './window.ts';
+import { deskWindow, isOurPage, lockPagesDown, openStationWindow, pageAnswered } from './window.ts';
 
 /**
- * The window comes first: its page loads in another process while this one reads the program and opens the
- * file. Calls that arrive before that wait for it.
+ * The window comes first: its page is taken apart in another process while this one reads the program and
+ * opens the file. Calls that arrive before that wait for it.
  */
 function start(): void {
   announcePageScheme();
@@ -23,7 +23,7 @@ function start(): void {
   const program = app.whenReady().then(async () => {
     lockPagesDown();
     servePages(paths.pages);
-    openStationWindow(paths);
+    await pageAnswered(openStationWindow(paths));
     const { startProgram } = await import('./program.ts');
     running = startProgram({ paths, now, calls, version: app.getVersion() });
     return running;

@@ -68,6 +68,14 @@ export function openStationWindow(paths: StationPaths): BrowserWindow {
   return window;
 }
 
+/** When the page has been answered (or never will be): what keeps this process busy may begin. */
+export function pageAnswered({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    webContents.once('did-navigate', () => resolve());
+    webContents.once('did-fail-load', () => resolve());
+  });
+}
+
 /** Nobody leaves the page, opens another, or is granted anything; for every page that could ever exist. */
 export function lockPagesDown(): void {
   app.on('web-contents-created', (_event, contents) => {
