@@ -6,12 +6,14 @@ import { connect, type ReadableDb } from '../../db/open.ts';
 import { verifyBooks } from '../../db/verify-books.ts';
 import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import { type Fen, fen } from '../../electron/shared/values/fen.ts';
+import { depositSlipOf } from './month/close-books.ts';
+import { minuteOf } from './month/day-floor.ts';
 import { LatencyLog } from './month/latency.ts';
 import { openCounter } from './month/people.ts';
-import { minuteOf } from './month/play-day.ts';
 import { lastDayOf, lastDayOnly, openingDay, playMonth } from './month/play-month.ts';
 import { seedStation } from './month/seed-station.ts';
-import { type DemoOptions, parseOptions } from './options.ts';
+import { type DemoOptions, Misuse, parseOptions } from './options.ts';
+import { prepareOut } from './out-folder.ts';
 import { planMonth } from './population/month-plan.ts';
 import { generateResidents } from './population/residents.ts';
 import { printSummary, type Stage, summarise } from './summary.ts';
@@ -33,10 +35,8 @@ async function demo(options: DemoOptions): Promise<number> {
     stages.push({ name, ms: Math.round(performance.now() - start) });
     return result;
   };
-  const out = resolve(options.out);
+  const out = prepareOut(options.out);
   const file = join(out, 'station.db');
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
 
   const people = generateResidents({ seed: options.seed, onDay: clinicDay(`${options.month}-01`) });
   const month = planMonth({ seed: options.seed, month: options.month, residents: people });
@@ -67,6 +67,7 @@ async function demo(options: DemoOptions): Promise<number> {
       pictures: join(out, 'pictures'),
       password: station.password,
       ...chooseVisits(people, plan, day),
+      depositSlip: depositSlipOf(day),
       readDrawer: () => readDrawer(join(out, 'window', 'station.db')),
     }),
   );
@@ -107,4 +108,10 @@ function readDrawer(file: string): Fen {
   return fen(taken + float);
 }
 
-process.exitCode = await demo(parseOptions(process.argv.slice(2)));
+try {
+  process.exitCode = await demo(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Misuse)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

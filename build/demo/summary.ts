@@ -59,6 +59,11 @@ const TOTALS = {
   drugCharged: 'SELECT sum(amount_fen) FROM charges WHERE allocation_id IS NOT NULL',
   drugCost: "SELECT -sum(cost_fen) FROM stock_movements WHERE kind IN ('dispense', 'return')",
   splitRounding: "SELECT sum(amount_fen) FROM roundings WHERE kind = 'split'",
+  // Drugs that are paid and not handed out yet, and the other way round (先诊疗后付费).
+  paidNotOut:
+    "SELECT sum(charges.amount_fen) FROM charges JOIN allocations ON allocations.id = allocation_id WHERE allocations.status = 'reserved'",
+  outNotPaid: `SELECT sum(amount_fen) FROM allocations WHERE status = 'dispensed' AND NOT EXISTS
+    (SELECT 1 FROM charges WHERE charges.allocation_id = allocations.id)`,
   stockAtCost: 'SELECT sum(cost_fen) FROM stock_movements',
   overShort: 'SELECT sum(over_short_fen) FROM day_closings',
 } as const;
@@ -107,7 +112,7 @@ export function printSummary(summary: ReturnType<typeof summarise>, out: string)
     `  应收 ${yuan('gross')} · 减免 ${yuan('waived')} · 退费 ${yuan('refunded')} · 实收 ${yuan('net')}`,
   );
   console.log(
-    `  药品 ${yuan('drugCharged')} = 成本 ${yuan('drugCost')} + 拆零尾差 ${yuan('splitRounding')} + 已收未发`,
+    `  药品 ${yuan('drugCharged')} = 成本 ${yuan('drugCost')} + 拆零尾差 ${yuan('splitRounding')} + 已收未发 ${yuan('paidNotOut')} − 已发未收 ${yuan('outNotPaid')}`,
   );
   const { tickets, overtaken, byHand } = figures.queues;
   console.log(`  号票 ${tickets} · 越界超越 ${overtaken} · 另叫使人多等 ${byHand}`);

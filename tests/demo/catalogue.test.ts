@@ -8,10 +8,11 @@ import { CATALOGUE_DRUGS } from '../../electron/services/practice/catalogue/drug
 import { CATALOGUE_INTERACTIONS } from '../../electron/services/practice/catalogue/interactions.ts';
 import { CATALOGUE_SERVICE_ITEMS } from '../../electron/services/practice/catalogue/service-items.ts';
 import { CATALOGUE_CLINICS, CATALOGUE_STAFF } from '../../electron/services/practice/catalogue/staff.ts';
-import { CATALOGUE_SUPPLIERS } from '../../electron/services/practice/catalogue/suppliers.ts';
+import { CATALOGUE_SUPPLIERS, licenceToDay } from '../../electron/services/practice/catalogue/suppliers.ts';
 import { CATALOGUE_WAIVER_RULES } from '../../electron/services/practice/catalogue/waiver-rules.ts';
 import { FREQUENCIES } from '../../electron/shared/domain/dosing.ts';
 import { checkGeneralFee } from '../../electron/shared/domain/fee-categories.ts';
+import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 
 const codesOf = (ok: (drug: CatalogueDrug) => boolean) =>
   CATALOGUE_DRUGS.filter((drug) => !ok(drug)).map((drug) => drug.code);
@@ -144,6 +145,17 @@ describe('the rest of the catalogue', () => {
     ]);
     const rooms = CATALOGUE_CLINICS.map((one) => one.code);
     expect(CATALOGUE_STAFF.filter((one) => !rooms.includes(one.clinicCode))).toEqual([]);
+  });
+
+  it('dates licences and papers by the day on which the station begins', () => {
+    for (const [day, ends] of [
+      ['2026-11-20', ['2028-04-30', '2027-09-30', '2025-12-31']],
+      ['2035-01-31', ['2036-06-30', '2035-11-30', '2034-02-28']],
+    ] as const) {
+      expect(CATALOGUE_SUPPLIERS.map((one) => licenceToDay(one, clinicDay(day)))).toEqual(ends);
+    }
+    const bases = CATALOGUE_WAIVER_RULES.map(({ basis }) => basis(clinicDay('2019-05-01')));
+    expect(bases).toEqual(['家庭医生签约服务协议（演示）', '中心〔2018〕7号（演示）']);
   });
 
   it('waives what is on the price list', () => {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { EMERGENCIES } from '../../build/demo/population/emergencies.ts';
 import { planMonth } from '../../build/demo/population/month-plan.ts';
 import { splitPayment } from '../../build/demo/population/payment.ts';
 import type { PlannedLine } from '../../build/demo/population/plan.ts';
 import { drugOf } from '../../build/demo/population/prescription-plan.ts';
+import { createRandom } from '../../build/demo/population/random.ts';
+import { drawRecordWords } from '../../build/demo/population/record-words.ts';
 import { generateResidents } from '../../build/demo/population/residents.ts';
+import { planTest } from '../../build/demo/population/test-results.ts';
 import { COMMON_DIAGNOSES } from '../../electron/services/consultation/icd10/common-diagnoses.ts';
 import { CATALOGUE_SERVICE_ITEMS } from '../../electron/services/practice/catalogue/service-items.ts';
 import { CATALOGUE_STAFF } from '../../electron/services/practice/catalogue/staff.ts';
-import { addDays, clinicDay, clinicMonth } from '../../electron/shared/values/clinic-day.ts';
+import { ageOn } from '../../electron/shared/domain/age.ts';
+import { addDays, clinicDay, clinicMonth, weekdayOf } from '../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../electron/shared/values/fen.ts';
 
 const month = clinicMonth('2026-11');
@@ -30,7 +35,9 @@ describe('a planned month', () => {
     );
     expect(visits).toHaveLength(1_200);
     expect(
-      plan.days.filter((day) => day.weekday !== 0 && (day.visits.length < 25 || day.visits.length > 70)),
+      plan.days.filter(
+        ({ day, visits: ofDay }) => weekdayOf(day) !== 0 && (ofDay.length < 15 || ofDay.length > 70),
+      ),
     ).toEqual([]);
     expect(plan.days[0]?.visits).toEqual([]);
   });
@@ -41,22 +48,24 @@ describe('a planned month', () => {
     expect(small.days.flatMap((day) => day.visits)).toHaveLength(290);
   });
 
-  it('lets people arrive in order between 8:00 and 17:00, most before 10:30', () => {
+  it('lets people arrive in order between 7:40 and 17:00, most before 10:30, at any second', () => {
     for (const { visits: ofDay } of plan.days) {
       const minutes = ofDay.map((visit) => visit.arrivalMinute);
       expect(minutes).toEqual([...minutes].sort((a, b) => a - b));
-      expect(minutes.filter((minute) => minute < 480 || minute >= 1_020)).toEqual([]);
+      expect(minutes.filter((minute) => minute < 460 || minute >= 1_020)).toEqual([]);
     }
     expect(visits.filter((visit) => visit.arrivalMinute < 630).length / visits.length).toBeGreaterThan(0.5);
+    const seconds = new Set(visits.map(({ arrivalMinute }) => Math.round(arrivalMinute * 60) % 60));
+    expect(seconds.size).toBe(60);
   });
 
   it('names only residents, staff, diagnoses, drugs and items that exist', () => {
     const staff = CATALOGUE_STAFF.filter(({ roles }) => roles.includes('doctor')).map(({ code }) => code);
     const items = new Set(CATALOGUE_SERVICE_ITEMS.map(({ code }) => code));
-    const diagnoses = new Set(COMMON_DIAGNOSES.map(({ code }) => code));
+    const diagnoses = new Set([...COMMON_DIAGNOSES, ...EMERGENCIES].map(({ code }) => code));
     for (const visit of visits) {
       expect(residents[visit.residentIndex]?.index).toBe(visit.residentIndex);
-      expect(staff).toContain(visit.doctorCode);
+      expect([null, ...staff]).toContain(visit.wishedDoctor);
       expect(visit.diagnoses.every((code) => diagnoses.has(code))).toBe(true);
       expect([...visit.tests, ...visit.treatments].every(({ itemCode }) => items.has(itemCode))).toBe(true);
     }
@@ -67,7 +76,7 @@ describe('a planned month', () => {
 
   it('prescribes at most five drugs a visit, in whole packs where a pack is not split', () => {
     for (const { prescriptions } of visits) {
-      const drugs = prescriptions.filter((slip) => !slip.herbal).flatMap((slip) => slip.lines);
+      const drugs = prescriptions.filter((slip) => slip.decoctions === 0).flatMap((slip) => slip.lines);
       expect(drugs.length).toBeLessThanOrEqual(5);
     }
     const slips = visits.flatMap((visit) => visit.prescriptions);
@@ -91,6 +100,59 @@ describe('a planned month', () => {
     const days = plan.days.filter((day) => day.visits.length > 0).map(({ day }) => day);
     const settled = visits.flatMap((visit) => visit.paysLaterOn ?? []);
     expect(settled.filter((day) => !days.includes(day))).toEqual([]);
+  });
+
+  it('has emergencies of their own: no trivial complaint, no long slip, no sedative, the hospital in mind', () => {
+    const emergencies = visits.filter(({ emergency }) => emergency);
+    const codes = new Set(EMERGENCIES.map(({ code }) => code));
+    expect(emergencies.length).toBeGreaterThan(4);
+    expect(emergencies.filter(({ diagnoses }) => !diagnoses.every((code) => codes.has(code)))).toEqual([]);
+    const ordinary = visits.filter(({ emergency }) => !emergency);
+    expect(ordinary.filter(({ diagnoses }) => diagnoses.some((code) => codes.has(code)))).toEqual([]);
+    const slips = emergencies.flatMap(({ prescriptions }) => prescriptions);
+    expect(slips.filter(({ kind }) => kind !== 'emergency')).toEqual([]);
+    const drugs = slips.flatMap(({ lines }) => lines).map(({ drugCode }) => drugOf(drugCode));
+    expect(drugs.filter(({ control }) => control !== 'none')).toEqual([]);
+    expect(emergencies.some(({ advice }) => /转上级医院|120/.test(advice))).toBe(true);
+    expect(emergencies.filter(({ cancels, missedCall, refund }) => cancels ?? missedCall ?? refund)).toEqual(
+      [],
+    );
+  });
+
+  it('writes findings and advice for every diagnosis, and a result for every test', () => {
+    const random = createRandom('words');
+    for (const { code, tests } of [...COMMON_DIAGNOSES, ...EMERGENCIES]) {
+      const { findings, advice } = drawRecordWords(random, code);
+      expect([code, findings.length > 3, advice.length > 3]).toEqual([code, true, true]);
+      for (const { itemCode } of tests)
+        expect(planTest(random, itemCode, [code]).result).not.toMatch(/[{}]|^$/);
+    }
+    const results = visits.flatMap(({ tests }) => tests);
+    const same = results.filter(({ result }) => result === results[0]?.result);
+    expect(same.length).toBeLessThan(results.length / 5);
+    const slow = results.filter(({ itemCode }) => itemCode === 'HY05');
+    expect(slow.filter(({ minutes }) => minutes < 10)).toEqual([]);
+  });
+
+  it('measures the pressure of everybody from 35', () => {
+    const old = visits.filter(({ residentIndex, day }) => {
+      const birthDay = residents[residentIndex]?.birthDay;
+      return birthDay !== undefined && ageOn(birthDay, day) >= 35;
+    });
+    expect(old.filter(({ vitals }) => vitals.systolic === null)).toEqual([]);
+  });
+
+  it('calls most of those return visits who come for their drugs, and few of those with a cold', () => {
+    const returns = (ok: (visit: (typeof visits)[number]) => boolean) => {
+      const those = visits.filter(ok);
+      return those.filter(({ visitKind }) => visitKind === 'return').length / those.length;
+    };
+    const chronic = new Set(COMMON_DIAGNOSES.filter((one) => one.chronic).map(({ code }) => code));
+    expect(returns(({ diagnoses }) => chronic.has(diagnoses[0] ?? ''))).toBeGreaterThan(0.85);
+    expect(returns(({ diagnoses }) => !chronic.has(diagnoses[0] ?? ''))).toBeLessThan(0.4);
+    expect(
+      visits.filter(({ complaint, visitKind }) => /续|随访/.test(complaint) && visitKind === 'first'),
+    ).toEqual([]);
   });
 
   it('sees nobody twice on a day', () => {
@@ -138,11 +200,20 @@ describe('planned stock', () => {
     const within = (days: number) =>
       plan.stock.opening.filter((batch) => batch.expiresDay <= addDays(clinicDay('2026-11-01'), days)).length;
     expect([within(-1), within(30), within(90), within(180)]).toEqual([1, 3, 7, 12]);
-    expect(plan.stock.writeOffs[0]).toMatchObject({
-      drugCode: 'W067',
-      day: '2026-11-03',
-      approvedBy: 'liuwentao',
-    });
+    const [expired] = plan.stock.losses;
+    const { drugCode, batchNo, expiresDay } = plan.stock.opening[0] ?? {};
+    expect(expired).toMatchObject({ kind: 'expired', day: '2026-11-03', drugCode, batchNo });
+    expect(expired?.reason).toBe(`过期，有效期至 ${expiresDay}`);
+  });
+
+  it('loses other goods in other months, and some by mishap', () => {
+    const losses = [1, 2, 3, 4, 5, 6].map((seed) => planMonth({ seed, month, residents }).stock.losses);
+    const first = losses.map(([loss]) => loss?.drugCode);
+    expect(new Set(first).size).toBeGreaterThan(3);
+    for (const broken of losses.flat().filter(({ kind }) => kind === 'broken')) {
+      expect(broken.reason).toMatch(/ \d+ \S+$/);
+    }
+    expect(losses.every((ofMonth) => ofMonth.some(({ kind }) => kind === 'broken'))).toBe(true);
   });
 });
 

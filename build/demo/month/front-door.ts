@@ -1,14 +1,18 @@
+import type { CallInput } from '../../../electron/shared/contract/procedures.ts';
 import { fen } from '../../../electron/shared/values/fen.ts';
 import type { ArrivalId, ResidentId, VisitId } from '../../../electron/shared/values/ids.ts';
 import type { PlannedVisit } from '../population/plan.ts';
-import type { Random } from '../population/random.ts';
 import type { Counter, Counters } from './counters.ts';
-import { type DemoStation, idOf, staffIdOf } from './crew.ts';
+import { CONSULTING_ROOMS, type DemoStation, idOf, roomsOpenAt, staffIdOf } from './crew.ts';
+import type { DayFloor } from './day-floor.ts';
 import { Refused } from './people.ts';
-import { type Drawer, intentFor } from './take-payment.ts';
+import { intentFor } from './take-payment.ts';
 
 /** One registration at the window; whoever comes meanwhile takes a number at the door. */
-const WINDOW_MINUTES = 1.2;
+const WINDOW_MINUTES = [0.8, 1.7] as const;
+
+/** Of those who pay as they go, so many pay the fees with the registration. */
+const PAYS_AT_WINDOW = 0.15;
 
 /** Refusals of somebody who comes twice. */
 const HERE_ALREADY: readonly string[] = [
@@ -18,20 +22,18 @@ const HERE_ALREADY: readonly string[] = [
   'queue.registered-already',
 ];
 
-interface FrontDoorOptions {
-  readonly station: DemoStation;
-  readonly drawer: Drawer;
-  readonly random: Random;
-  readonly counters: () => Counters;
-  readonly onRegistered: (visitId: VisitId, visit: PlannedVisit) => void;
-}
+type Choice = Omit<CallInput<'registration.preview'>, 'commandId'>;
 
 /** From the door to the registered visit. */
 export class FrontDoor {
   readonly #numbers = new Map<number, { readonly visit: PlannedVisit; readonly arrivalId: ArrivalId }>();
   #turnedAway = 0;
 
-  constructor(readonly options: FrontDoorOptions) {}
+  constructor(
+    readonly floor: DayFloor,
+    readonly counters: () => Counters,
+    readonly onRegistered: (visitId: VisitId) => void,
+  ) {}
 
   get turnedAway(): number {
     return this.#turnedAway;
@@ -39,12 +41,12 @@ export class FrontDoor {
 
   /** The counter that calls whoever took a number. */
   window(): Counter {
-    const { station } = this.options;
+    const { station } = this.floor.input;
     return {
       point: 'registration',
       clinicId: idOf(station.clinics, 'GH'),
       person: station.frontDesk,
-      minutesFor: () => WINDOW_MINUTES,
+      minutesFor: ({ number }) => this.#windowMinutes(this.#holderOf(number).visit),
       backAfterMinutes: () => 5,
       begin: async () => {},
       end: ({ number }) => this.#registerByNumber(number),
@@ -52,29 +54,28 @@ export class FrontDoor {
   }
 
   async arrive(visit: PlannedVisit): Promise<void> {
-    const counters = this.options.counters();
+    const counters = this.counters();
     await this.#unlessHere(async () => {
+      // Nobody sends 急危重 to the end of a line: the guide has it registered on the spot.
+      if (visit.emergency) return this.#register(visit);
       if (counters.isBusy('registration')) return this.#takeNumber(visit);
-      counters.occupy('registration', WINDOW_MINUTES);
+      counters.occupy('registration', this.#windowMinutes(visit));
       await this.#register(visit);
     });
   }
 
   async #takeNumber(visit: PlannedVisit): Promise<void> {
-    const { number, arrivalId } = await this.options.station.frontDesk.call('queue.takeNumber', {
+    const { number, arrivalId } = await this.#station.frontDesk.call('queue.takeNumber', {
       residentId: this.#residentOf(visit),
-      emergency: visit.emergency,
     });
     this.#numbers.set(number, { visit, arrivalId });
-    await this.options.counters().wake('registration');
+    await this.counters().wake('registration');
   }
 
   async #registerByNumber(number: number): Promise<void> {
-    const called = this.#numbers.get(number);
-    if (!called) throw new Error(`number ${number} was not taken at the door`);
-    const { visit, arrivalId } = called;
+    const { visit, arrivalId } = this.#holderOf(number);
     if (await this.#unlessHere(() => this.#register(visit, arrivalId))) return;
-    await this.options.station.frontDesk.call('queue.cancelNumber', { arrivalId, reason: '已经挂过号' });
+    await this.#station.frontDesk.call('queue.cancelNumber', { arrivalId, reason: '已经挂过号' });
   }
 
   /** @returns false for somebody who is in the house already. */
@@ -90,35 +91,80 @@ export class FrontDoor {
   }
 
   async #register(visit: PlannedVisit, arrivalId?: ArrivalId): Promise<void> {
-    const { station, drawer, random, counters, onRegistered } = this.options;
-    const choice = {
-      residentId: this.#residentOf(visit),
-      clinicId: idOf(station.clinics, visit.clinicCode),
-      doctorId: staffIdOf(idOf(station.doctors, visit.doctorCode)),
-      emergency: visit.emergency,
-    };
-    const later = visit.paysLaterOn !== null;
-    const now = !later && !visit.cancels && random.fork(visit.key).chance(0.15);
-    const due = now ? (await station.frontDesk.call('registration.preview', choice)).dueFen : fen(0);
-    const payNow = due > 0 ? intentFor(visit.payment, due) : undefined;
-    const { visitId, changeFen } = await station.frontDesk.call('registration.register', {
+    const { frontDesk } = this.#station;
+    const clinicCode = this.#chooseRoom(visit);
+    const choice = this.#choiceOf(visit, clinicCode);
+    const payNow = await this.#payNow(visit, choice);
+    const { visitId, ticketId, changeFen, position } = await frontDesk.call('registration.register', {
       ...choice,
       ...(arrivalId === undefined ? {} : { arrivalId }),
       reason: visit.complaint,
       temperatureDeci: visit.vitals.temperatureDeci,
-      payLater: later,
+      payLater: visit.paysLaterOn !== null,
       ...(payNow ? { payNow } : {}),
     });
-    if (payNow?.cashGivenFen !== undefined) {
-      drawer.cashFen = fen(drawer.cashFen + payNow.cashGivenFen - (changeFen ?? 0));
-    }
-    onRegistered(visitId, visit);
-    await counters().wake('consultation');
+    this.#keepCash(payNow?.cashGivenFen, changeFen);
+    const hasToWait = position > 1;
+    this.floor.enter(visitId, { visit, ticketId, clinicCode, feesPaid: payNow !== undefined, hasToWait });
+    this.onRegistered(visitId);
+    const room = idOf(this.#station.clinics, clinicCode);
+    if (visit.emergency) await this.counters().interrupt('consultation', room);
+    else await this.counters().wake('consultation', room);
+  }
+
+  #choiceOf(visit: PlannedVisit, clinicCode: string): Choice {
+    const { clinics, doctors } = this.#station;
+    return {
+      residentId: this.#residentOf(visit),
+      clinicId: idOf(clinics, clinicCode),
+      doctorId: staffIdOf(idOf(doctors, doctorIn(clinicCode))),
+      kind: visit.visitKind,
+      emergency: visit.emergency,
+    };
+  }
+
+  async #payNow(visit: PlannedVisit, choice: Choice) {
+    if (visit.paysLaterOn !== null || visit.cancels || visit.emergency) return undefined;
+    if (!this.floor.random.fork(visit.key).chance(PAYS_AT_WINDOW)) return undefined;
+    const { dueFen } = await this.#station.frontDesk.call('registration.preview', choice);
+    return dueFen > 0 ? intentFor(visit.payment, dueFen) : undefined;
+  }
+
+  #keepCash(givenFen: number | undefined, changeFen: number | null): void {
+    const { drawer } = this.floor;
+    if (givenFen !== undefined) drawer.cashFen = fen(drawer.cashFen + givenFen - (changeFen ?? 0));
+  }
+
+  /** The wished doctor's room, or the one where the line is shorter. */
+  #chooseRoom({ wishedDoctor }: PlannedVisit): string {
+    const open = roomsOpenAt(this.floor.input.day.day, this.floor.minute);
+    const wished = open.find(({ doctor }) => doctor === wishedDoctor);
+    return wished?.room ?? this.floor.shortestOf(open.map(({ room }) => room));
+  }
+
+  get #station(): DemoStation {
+    return this.floor.input.station;
+  }
+
+  #windowMinutes({ key }: PlannedVisit): number {
+    return this.floor.random.fork(`window/${key}`).minutes(...WINDOW_MINUTES);
+  }
+
+  #holderOf(number: number) {
+    const holder = this.#numbers.get(number);
+    if (!holder) throw new Error(`number ${number} was not taken at the door`);
+    return holder;
   }
 
   #residentOf({ residentIndex }: PlannedVisit): ResidentId {
-    const residentId = this.options.station.residents[residentIndex];
+    const residentId = this.#station.residents[residentIndex];
     if (residentId === undefined) throw new Error(`no resident ${residentIndex}`);
     return residentId;
   }
+}
+
+function doctorIn(clinicCode: string): string {
+  const found = CONSULTING_ROOMS.find(({ room }) => room === clinicCode);
+  if (!found) throw new Error(`no doctor sits in ${clinicCode}`);
+  return found.doctor;
 }

@@ -9,6 +9,7 @@ import type { CallInput, Output, ProcedureName } from '../../../electron/shared/
 import type { RefusalDetails } from '../../../electron/shared/contract/reply.ts';
 import type { Instant } from '../../../electron/shared/values/instant.ts';
 import type { LatencyLog } from './latency.ts';
+import { PROVING_HOST } from './proving-host.ts';
 
 type Intent<Name extends ProcedureName> = Omit<CallInput<Name>, 'commandId'>;
 
@@ -41,6 +42,7 @@ export function openCounter(db: ReadableDb, file: string, clock: Clock, latency:
   const environment: CallEnvironment = {
     now: () => clock.now,
     station: () => ({ db, file, practice: true }),
+    host: PROVING_HOST,
     announce: () => {},
     reportFault: (error) => {
       lastFault = error;

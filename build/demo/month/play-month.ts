@@ -7,10 +7,12 @@ import {
 } from '../../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../../electron/shared/values/fen.ts';
 import type { MonthPlan, PlannedDay } from '../population/plan.ts';
-import { closeDay } from './close-books.ts';
+import { createRandom } from '../population/random.ts';
+import { closeDay, closeMonth } from './close-books.ts';
 import type { DemoStation } from './crew.ts';
+import { type DayInput, type Debt, minuteOf } from './day-floor.ts';
 import type { Clock } from './people.ts';
-import { type DayResult, type Debt, minuteOf, playDay } from './play-day.ts';
+import { type DayResult, playDay } from './play-day.ts';
 import { receiveOpening } from './receive-stock.ts';
 
 export interface MonthInput {
@@ -30,10 +32,12 @@ export function openingDay(plan: MonthPlan): ClinicDay {
 /** The month's last day alone, with all its goods on the shelf: what a first look at the program takes. */
 export function lastDayOnly(plan: MonthPlan): MonthPlan {
   const delivered = plan.stock.deliveries.flatMap(({ lines }) => lines);
+  const days = plan.days.slice(-1);
   return {
     ...plan,
-    days: plan.days.slice(-1),
-    stock: { opening: [...plan.stock.opening, ...delivered], deliveries: [], writeOffs: [] },
+    days,
+    stock: { opening: [...plan.stock.opening, ...delivered], deliveries: [], losses: [] },
+    facilityChecks: days.flatMap(({ day }) => plan.facilityChecks.map((check) => ({ ...check, day }))),
   };
 }
 
@@ -62,7 +66,7 @@ export async function playMonth(input: MonthInput): Promise<DayResult> {
   return result;
 }
 
-function dayInput(input: MonthInput, day: PlannedDay, debts: Map<ClinicDay, Debt[]>) {
+function dayInput(input: MonthInput, day: PlannedDay, debts: Map<ClinicDay, Debt[]>): DayInput {
   const { station, clock, plan } = input;
   return {
     station,
@@ -71,7 +75,8 @@ function dayInput(input: MonthInput, day: PlannedDay, debts: Map<ClinicDay, Debt
     day,
     debts,
     deliveries: plan.stock.deliveries.filter((delivery) => delivery.day === day.day),
-    writeOffs: plan.stock.writeOffs.filter((writeOff) => writeOff.day === day.day),
+    losses: plan.stock.losses.filter((loss) => loss.day === day.day),
+    facilityChecks: plan.facilityChecks.filter((check) => check.day === day.day),
   };
 }
 
@@ -80,8 +85,8 @@ async function takeOpeningStock({ station, clock, plan }: MonthInput): Promise<v
   clock.now = minuteOf(day, 15 * 60);
   await receiveOpening(station.head, station, plan.stock.opening);
   clock.now = minuteOf(day, 18 * 60);
-  await closeDay(station, plan.seed, day, { cashFen: fen(0) });
-  if (monthOf(day) !== plan.month) await station.head.call('ledger.closeMonth', { month: monthOf(day) });
+  await closeDay({ station, clock, seed: plan.seed, day, drawer: { cashFen: fen(0) } });
+  if (monthOf(day) !== plan.month) await closeMonth(station.head, monthOf(day));
 }
 
 async function clear(
@@ -90,9 +95,11 @@ async function clear(
   hasBusiness: boolean,
   result: DayResult,
 ): Promise<void> {
-  input.clock.now = minuteOf(day, Math.max(18 * 60, lastMinute(input, day)));
-  if (hasBusiness) await closeDay(input.station, input.plan.seed, day, result.drawer);
-  else await input.station.frontDesk.call('cashier.closeZeroDay', { day });
+  const { station, clock, plan } = input;
+  const tidied = createRandom(`evening/${plan.seed}/${day}`).minutes(2, 22);
+  clock.now = minuteOf(day, Math.max(17.75 * 60, lastMinute(input, day)) + tidied);
+  if (hasBusiness) await closeDay({ station, clock, seed: plan.seed, day, drawer: result.drawer });
+  else await station.frontDesk.call('cashier.closeZeroDay', { day });
 }
 
 /** The doors close when the last patient has gone, however late that is. */

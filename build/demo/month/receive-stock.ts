@@ -1,7 +1,7 @@
 import { priceDrugLine } from '../../../electron/shared/domain/pricing.ts';
 import { sumFen } from '../../../electron/shared/values/fen.ts';
 import { quantity } from '../../../electron/shared/values/quantity.ts';
-import type { PlannedBatch, PlannedDelivery, PlannedWriteOff } from '../population/plan.ts';
+import type { PlannedBatch, PlannedDelivery, PlannedLoss } from '../population/plan.ts';
 import { drugOf } from '../population/prescription-plan.ts';
 import { type DemoStation, idOf, staffIdOf } from './crew.ts';
 import type { Person } from './people.ts';
@@ -65,16 +65,31 @@ export async function receiveOpening(
   }
 }
 
-/** Takes what is left of an expired batch off the books, seen by a second person. */
-export async function writeOffPlanned(station: DemoStation, writeOff: PlannedWriteOff): Promise<void> {
-  const drugId = idOf(station.drugs, writeOff.drugCode);
-  const { rows } = await station.head.call('storeroom.listBatches', { term: writeOff.drugCode });
-  const batch = rows.find((row) => row.drug.drugId === drugId && row.batchNo === writeOff.batchNo);
+/**
+ * Takes goods off the books, seen by a second person: what is left of an expired batch by the head herself,
+ * what was broken as the pharmacist reports it and the head approves.
+ */
+export async function takeOffBooks(station: DemoStation, loss: PlannedLoss): Promise<void> {
+  const drugId = idOf(station.drugs, loss.drugCode);
+  const { rows } = await station.head.call('storeroom.listBatches', { term: loss.drugCode });
+  const ofDrug = rows.filter((row) => row.drug.drugId === drugId);
+  const witnessId = staffIdOf(station.secondPharmacist);
+  const { reason } = loss;
+  if (loss.kind === 'broken') {
+    const batch = ofDrug.find((row) => row.availableQty >= loss.qty);
+    if (!batch) return;
+    const { batchId } = batch;
+    const report = { batchId, qty: loss.qty, reason, witnessId };
+    const { lossReportId } = await station.pharmacist.call('storeroom.reportLoss', report);
+    await station.head.call('storeroom.decideLoss', { lossReportId, approve: true });
+    return;
+  }
+  const batch = ofDrug.find((row) => row.batchNo === loss.batchNo);
   if (!batch || batch.onHandQty === 0) return;
   await station.head.call('storeroom.writeOff', {
     batchId: batch.batchId,
     qty: batch.onHandQty,
-    reason: writeOff.reason,
-    witnessId: staffIdOf(station.secondPharmacist),
+    reason,
+    witnessId,
   });
 }

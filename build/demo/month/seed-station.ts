@@ -23,6 +23,7 @@ import { loadSpelling, spellName } from '../../../electron/services/spelling.ts'
 import { hashPassword } from '../../../electron/services/staff/password.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/domain/settings.ts';
 import { type ClinicDay, startOfDay } from '../../../electron/shared/values/clinic-day.ts';
+import { fen } from '../../../electron/shared/values/fen.ts';
 import type { ResidentId, StaffId } from '../../../electron/shared/values/ids.ts';
 import { type Instant, instant, MINUTE } from '../../../electron/shared/values/instant.ts';
 import type { PlannedResident } from '../population/plan.ts';
@@ -41,6 +42,19 @@ export interface StationInput {
 
 /** Enough receipt numbers for a busy month, behind the practice station's own. */
 const RECEIPTS = { firstNo: 13_001, lastNo: 33_000, nextNo: 13_001 } as const;
+
+/** 30 yuan: the head approves what goes back beyond it. */
+const HEAD_REFUNDS_ABOVE = fen(3_000);
+
+/** As long as a center's name may be. */
+const LONGEST_NAME = 60;
+
+/** The center that a station belongs to, by the station's name; without a place where the name tells none. */
+export function centerOf(station: string): string {
+  const place = /^(.*?)(?:社区)?卫生服务站/.exec(station)?.[1] ?? '';
+  const center = `${place}社区卫生服务中心（演示）`;
+  return center.length <= LONGEST_NAME ? center : '社区卫生服务中心（演示）';
+}
 
 /** A station as it stands on the evening before its first month: people, catalogue, records, no history. */
 export async function seedStation(input: StationInput): Promise<DemoStation> {
@@ -119,13 +133,14 @@ function saveDemoSettings(tx: Tx, input: StationInput, at: Instant, by: StaffId)
   const station = {
     ...DEFAULT_SETTINGS.station,
     name: input.name,
-    center: `${input.name.replace(/社区卫生服务站$/, '')}社区卫生服务中心（演示）`,
+    center: centerOf(input.name),
     practice: true,
     startedDay: input.day,
   };
   saveSetting(tx, { key: 'station', value: station, at, by });
   // Nobody has coins of 1 fen, so a drawer can only agree with books that round cash to 角.
-  saveSetting(tx, { key: 'cash', value: { ...DEFAULT_SETTINGS.cash, roundToJiao: true }, at, by });
+  const cash = { ...DEFAULT_SETTINGS.cash, roundToJiao: true, headRefundsAboveFen: HEAD_REFUNDS_ABOVE };
+  saveSetting(tx, { key: 'cash', value: cash, at, by });
 }
 
 function seedResident(tx: Tx, person: PlannedResident, at: Instant, by: StaffId): ResidentId {

@@ -3,8 +3,8 @@ import { roundToJiao } from '../../../electron/shared/domain/settlement.ts';
 import { type Fen, fen } from '../../../electron/shared/values/fen.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { splitPayment } from '../population/payment.ts';
-import type { PlannedPayment, PlannedRefund } from '../population/plan.ts';
-import { type Person, Refused } from './people.ts';
+import type { PlannedPayment } from '../population/plan.ts';
+import type { Person } from './people.ts';
 
 /** What lies in the drawer, as the cashier's own hands know it. */
 export interface Drawer {
@@ -46,42 +46,4 @@ export async function takePayment(
   const receipt = await cashier.call('cashier.settle', { visitId, ...intentFor(payment, bill.netFen) });
   drawer.cashFen = fen(drawer.cashFen + receipt.cashDueFen);
   return receipt;
-}
-
-/** Carries out a planned refund on the receipt just made; false when nothing of it can be paid back. */
-export async function payBack(
-  cashier: Person,
-  drawer: Drawer,
-  receiptId: Output<'cashier.settle'>['receiptId'],
-  refund: PlannedRefund,
-): Promise<boolean> {
-  const receipt = await cashier.call('cashier.getReceipt', { receiptId });
-  const wanted = receipt.charges.filter(
-    (charge) =>
-      charge.refund === 'open' &&
-      (refund.kind === 'prescription_before_dispensing'
-        ? charge.price !== null
-        : charge.category === 'lab' || charge.category === 'examination'),
-  );
-  if (wanted.length === 0) return false;
-  const back = await refundOrNothing(cashier, {
-    receiptId,
-    chargeIds: wanted.map((charge) => charge.chargeId),
-    reason: refund.reason,
-  });
-  if (!back) return false;
-  drawer.cashFen = fen(drawer.cashFen + back.cashDueFen);
-  return true;
-}
-
-async function refundOrNothing(
-  cashier: Person,
-  intent: Parameters<typeof cashier.call<'cashier.refund'>>[1],
-): Promise<Output<'cashier.refund'> | undefined> {
-  try {
-    return await cashier.call('cashier.refund', intent);
-  } catch (error) {
-    if (error instanceof Refused && error.code === 'cashier.done-needs-head') return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { ageOn } from '../../../electron/shared/domain/age.ts';
+import type { Facility } from '../../../electron/shared/domain/evidence-words.ts';
 import {
   addDays,
   addMonths,
@@ -8,17 +9,16 @@ import {
   daysBetween,
   weekdayOf,
 } from '../../../electron/shared/values/clinic-day.ts';
-import type { MonthPlan, PlannedDay, PlannedResident, PlannedVisit } from './plan.ts';
+import { drawArrivals } from './arrivals.ts';
+import { withCallsByHand } from './calls-by-hand.ts';
+import { holidayOn } from './holidays.ts';
+import type { MonthPlan, PlannedDay, PlannedFacilityCheck, PlannedResident, PlannedVisit } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { planStock } from './stock-plan.ts';
 import { planVisit, type ResidentHistory } from './visit-plan.ts';
 
-/** Arrivals by half hour from 8:00: the rush before ten, the lull at noon, a smaller afternoon. */
-const ARRIVALS = [9, 15, 15, 14, 11, 7, 5, 3, 1, 1, 2, 3, 5, 6, 5, 4, 3, 2] as const;
-const OPENS_AT = 8 * 60;
-
-/** Monday is busiest, Saturday quiet; Sunday is drawn apart. */
-const WEEKDAY_SHARE = [0, 1.16, 1.05, 1.02, 1, 0.99, 0.78] as const;
+/** Monday is busiest, Saturday has one doctor; Sunday is drawn apart. */
+const WEEKDAY_SHARE = [0, 1.14, 1.05, 1.02, 1, 0.99, 0.5] as const;
 
 export interface MonthPlanOptions {
   readonly seed: number;
@@ -32,15 +32,14 @@ export interface MonthPlanOptions {
 export function planMonth({ seed, month, residents, visitsPerYear = 14_600 }: MonthPlanOptions): MonthPlan {
   const root = createRandom(`month/${seed}/${month}`);
   const days = daysOf(month);
-  const counts = spreadVisits(root.fork('days'), days, Math.round((visitsPerYear * days.length) / 365));
+  const usual = (visitsPerYear * days.length) / 365;
+  const counts = spreadVisits(root.fork('days'), days, Math.round(usual * shareOfOpenDays(days)));
   const openDays = days.filter((_, index) => (counts[index] ?? 0) > 0);
   const choose = createChooser(residents, days[0] ?? clinicDay(`${month}-01`));
   const histories = new Map<number, ResidentHistory>();
   const planned = days.map((day, index): PlannedDay => {
     const random = root.fork(day);
-    const minutes = Array.from({ length: counts[index] ?? 0 }, () => drawArrival(random)).sort(
-      (a, b) => a - b,
-    );
+    const minutes = drawArrivals(random, counts[index] ?? 0);
     const people = choose(random, day, minutes.length);
     const visits = minutes.flatMap((arrivalMinute, order): PlannedVisit[] => {
       const resident = people[order];
@@ -54,9 +53,15 @@ export function planMonth({ seed, month, residents, visitsPerYear = 14_600 }: Mo
         planVisit(root.fork(key), { key, day, arrivalMinute, resident, history, lasting, openDays: rest }),
       ];
     });
-    return { day, weekday: weekdayOf(day), visits };
+    return { day, visits };
   });
-  return { seed, month, days: planned, stock: planStock(root.fork('stock'), month, planned) };
+  return {
+    seed,
+    month,
+    days: withCallsByHand(root.fork('by hand'), planned, residents),
+    stock: planStock(root.fork('stock'), month, planned),
+    facilityChecks: planFacilityChecks(openDays),
+  };
 }
 
 function daysOf(month: ClinicMonth): readonly ClinicDay[] {
@@ -65,14 +70,27 @@ function daysOf(month: ClinicMonth): readonly ClinicDay[] {
   return Array.from({ length }, (_, index) => addDays(first, index));
 }
 
-/** Whole visits for each day that sum to `total`. Most Sundays have none, the first never has. */
+/** Sundays and public holidays: the station has one doctor on duty, or none. */
+function isQuiet(day: ClinicDay): boolean {
+  return weekdayOf(day) === 0 || holidayOn(day) !== undefined;
+}
+
+/** Of the days on which a month without holidays would be open, how many are: those who stay away do not all come later. */
+function shareOfOpenDays(days: readonly ClinicDay[]): number {
+  const working = days.filter((day) => weekdayOf(day) !== 0);
+  return working.filter((day) => !isQuiet(day)).length / working.length;
+}
+
+/** Whole visits for each day that sum to `total`. Most quiet days have none, a first Sunday never has. */
 function spreadVisits(random: Random, days: readonly ClinicDay[], total: number): readonly number[] {
   const sundays = days.map((day, index) => {
-    const few = weekdayOf(day) === 0 && index >= 7 && random.chance(0.2);
+    const few = isQuiet(day) && (weekdayOf(day) !== 0 || index >= 7) && random.chance(0.2);
     return few ? Math.min(random.int(3, 8), total) : 0;
   });
   const rest = Math.max(0, total - sundays.reduce((sum, count) => sum + count, 0));
-  const shares = days.map((day) => (WEEKDAY_SHARE[weekdayOf(day)] ?? 0) * (0.88 + random.next() * 0.24));
+  const shares = days.map((day) =>
+    isQuiet(day) ? 0 : (WEEKDAY_SHARE[weekdayOf(day)] ?? 0) * (0.88 + random.next() * 0.24),
+  );
   const whole = shares.reduce((sum, share) => sum + share, 0);
   let carried = 0;
   let given = 0;
@@ -84,9 +102,17 @@ function spreadVisits(random: Random, days: readonly ClinicDay[], total: number)
   });
 }
 
-function drawArrival(random: Random): number {
-  const slot = random.weighted([...ARRIVALS.keys()], (index) => ARRIVALS[index] ?? 0);
-  return OPENS_AT + slot * 30 + random.int(0, 29);
+/** The head looks at all three on the first day with business, and again at the seats in the middle of the month. */
+function planFacilityChecks(openDays: readonly ClinicDay[]): readonly PlannedFacilityCheck[] {
+  const look = (day: ClinicDay | undefined, minute: number, facility: Facility, note: string) =>
+    day === undefined ? [] : [{ day, minute, facility, present: true, note }];
+  const [first] = openDays;
+  return [
+    ...look(first, 7 * 60 + 46.4, 'signs', '六处均已贴'),
+    ...look(first, 7 * 60 + 48.2, 'seats', '候诊区靠门 8 座'),
+    ...look(first, 7 * 60 + 49.9, 'guide', '王丽'),
+    ...look(openDays[Math.floor(openDays.length / 2)], 17 * 60 + 12.3, 'seats', '换了 1 把松动的椅子'),
+  ];
 }
 
 type Chooser = (random: Random, day: ClinicDay, count: number) => readonly PlannedResident[];

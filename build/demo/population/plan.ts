@@ -1,4 +1,5 @@
 import type { FrequencyCode, RouteCode } from '../../../electron/shared/domain/dosing.ts';
+import type { Facility } from '../../../electron/shared/domain/evidence-words.ts';
 import type { PrescriptionKind } from '../../../electron/shared/domain/prescription-types.ts';
 import type { PriorityGroup, ProofKind } from '../../../electron/shared/domain/priority.ts';
 import type { MoneyTender } from '../../../electron/shared/domain/tenders.ts';
@@ -76,8 +77,7 @@ export interface PlannedLine {
 /** At most five lines; 中药饮片 stand on a slip of their own. */
 export interface PlannedPrescription {
   readonly kind: PrescriptionKind;
-  readonly herbal: boolean;
-  /** 帖数 of a herbal slip; 0 on others. */
+  /** 帖数 of a slip of 中药饮片; 0 on others. */
   readonly decoctions: number;
   readonly lines: readonly PlannedLine[];
 }
@@ -85,6 +85,13 @@ export interface PlannedPrescription {
 export interface PlannedItem {
   readonly itemCode: string;
   readonly qty: number;
+}
+
+export interface PlannedTest {
+  readonly itemCode: string;
+  /** Until the result is there. */
+  readonly minutes: number;
+  readonly result: string;
 }
 
 /** Shares of what is due; the main tender takes the rest, see `splitPayment`. */
@@ -96,12 +103,11 @@ export interface PlannedPayment {
   readonly cashStepFen: number;
 }
 
-export interface PlannedRefund {
-  readonly kind: 'prescription_before_dispensing' | 'order_not_done';
-  /** Index in `prescriptions` or in `tests`. */
-  readonly target: number;
+/** Money back for what was paid and not given, some time after the patient was called for it. */
+export type PlannedRefund = {
   readonly reason: string;
-}
+  readonly afterMinutes: number;
+} & ({ readonly kind: 'drugs_not_fetched' } | { readonly kind: 'test_not_done'; readonly itemCode: string });
 
 export interface PlannedVitals {
   readonly temperatureDeci: number;
@@ -116,23 +122,24 @@ export interface PlannedVisit {
   /** `2026-11-02-017`: day and order of arrival. */
   readonly key: string;
   readonly day: ClinicDay;
-  /** Minutes after midnight at the station. */
+  /** Minutes after midnight at the station, to the second. */
   readonly arrivalMinute: number;
-  /** Minutes the doctor takes. */
+  /** Minutes the doctor takes, with the record and the way to the chair. */
   readonly consultationMinutes: number;
   readonly residentIndex: number;
-  readonly doctorCode: string;
-  readonly clinicCode: string;
-  readonly session: 'am' | 'pm';
+  /** Wants this doctor and no other; null goes where the line is shorter. */
+  readonly wishedDoctor: string | null;
   readonly visitKind: 'first' | 'return';
-  /** `general` charges 一般诊疗费 in place of registration, consultation and injection. */
-  readonly fees: 'separate' | 'general';
   readonly emergency: boolean;
+  /** Called by hand before the others when he has to wait: why. */
+  readonly calledByHand: string | null;
   readonly complaint: string;
+  readonly findings: string;
+  readonly advice: string;
   readonly diagnoses: readonly string[];
   readonly onsetDay: ClinicDay;
   readonly vitals: PlannedVitals;
-  readonly tests: readonly PlannedItem[];
+  readonly tests: readonly PlannedTest[];
   /** Treatments and the materials they use. */
   readonly treatments: readonly PlannedItem[];
   readonly prescriptions: readonly PlannedPrescription[];
@@ -148,8 +155,6 @@ export interface PlannedVisit {
 
 export interface PlannedDay {
   readonly day: ClinicDay;
-  /** 0 = Sunday. */
-  readonly weekday: number;
   /** In order of arrival; empty on a day without business. */
   readonly visits: readonly PlannedVisit[];
 }
@@ -157,7 +162,6 @@ export interface PlannedDay {
 export interface PlannedBatch {
   readonly drugCode: string;
   readonly batchNo: string;
-  readonly producedDay: ClinicDay;
   readonly expiresDay: ClinicDay;
   readonly price: Price;
   readonly packs: number;
@@ -175,22 +179,31 @@ export interface PlannedDelivery {
   readonly lines: readonly PlannedBatch[];
 }
 
-/** What is left of a batch on that day goes off the books, with two people and the head's approval. */
-export interface PlannedWriteOff {
+/** Goods that go off the books: what is left of an expired batch, or a few units that were broken. */
+export type PlannedLoss = {
   readonly day: ClinicDay;
+  readonly minute: number;
   readonly drugCode: string;
-  readonly batchNo: string;
   readonly reason: string;
-  readonly madeBy: string;
-  readonly checkedBy: string;
-  readonly approvedBy: string;
+} & (
+  | { readonly kind: 'expired'; readonly batchNo: string }
+  | { readonly kind: 'broken'; readonly qty: Quantity }
+);
+
+/** What the head sees of the facilities that the station promises the elderly. */
+export interface PlannedFacilityCheck {
+  readonly day: ClinicDay;
+  readonly minute: number;
+  readonly facility: Facility;
+  readonly present: boolean;
+  readonly note: string;
 }
 
 export interface StockPlan {
   /** On the shelf before the month's first day, one of them expired already. */
   readonly opening: readonly PlannedBatch[];
   readonly deliveries: readonly PlannedDelivery[];
-  readonly writeOffs: readonly PlannedWriteOff[];
+  readonly losses: readonly PlannedLoss[];
 }
 
 export interface MonthPlan {
@@ -198,4 +211,5 @@ export interface MonthPlan {
   readonly month: ClinicMonth;
   readonly days: readonly PlannedDay[];
   readonly stock: StockPlan;
+  readonly facilityChecks: readonly PlannedFacilityCheck[];
 }

@@ -103,7 +103,7 @@ export function planHerbalSlip(random: Random): PlannedPrescription {
     const course = { doseMilli, frequency, route, days: decoctions };
     return { drugCode: drug.code, ...course, qty: courseQuantity(drug, course) };
   });
-  return { kind: 'ordinary', herbal: true, decoctions, lines };
+  return { kind: 'ordinary', decoctions, lines };
 }
 
 function toSlip(drafts: readonly DraftLine[], kind: PrescriptionKind): PlannedPrescription {
@@ -111,7 +111,7 @@ function toSlip(drafts: readonly DraftLine[], kind: PrescriptionKind): PlannedPr
     const code = CATALOGUE_DRUGS[drug.drugId - 1]?.code ?? '';
     return { drugCode: code, doseMilli, frequency, route, days, qty };
   });
-  return { kind, herbal: false, decoctions: 0, lines };
+  return { kind, decoctions: 0, lines };
 }
 
 function draftLine(

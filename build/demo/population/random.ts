@@ -4,6 +4,8 @@ export interface Random {
   next(): number;
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
+  /** Minutes from `min` to `max`, to the second. */
+  minutes(min: number, max: number): number;
   /** True so often: 0.25 is one time in four. */
   chance(probability: number): boolean;
   pick<Value>(values: readonly Value[]): Value;
@@ -55,6 +57,7 @@ export function createRandom(seed: string | number): Random {
   return {
     next,
     int,
+    minutes: (min, max) => int(Math.round(min * 60), Math.round(max * 60)) / 60,
     weighted,
     chance: (probability) => next() < probability,
     pick: (values) => values[int(0, values.length - 1)] ?? lastOf(values),

@@ -8,30 +8,17 @@ import {
   type ClinicMonth,
   clinicDay,
   monthOf,
+  weekdayOf,
 } from '../../../electron/shared/values/clinic-day.ts';
 import { price } from '../../../electron/shared/values/price.ts';
-import type { PlannedBatch, PlannedDay, PlannedDelivery, PlannedWriteOff, StockPlan } from './plan.ts';
+import { holidayOn } from './holidays.ts';
+import { batchNumber, planAgeing, planLosses } from './loss-plan.ts';
+import type { PlannedBatch, PlannedDay, PlannedDelivery, StockPlan } from './plan.ts';
 import type { Random } from './random.ts';
 
 const DELIVERY_WEEKDAY = 2;
 /** What stands on the shelf beyond every need of the plan, as a share of the least stock: a few run low. */
 const SAFETY_SHARE = { least: 0.9, most: 1.8 } as const;
-
-/** Batches that near their end, on top of the stock that the plan needs: days left when the month begins. */
-const AGEING: readonly (readonly [drugCode: string, packs: number, daysLeft: number])[] = [
-  ['W067', 3, -31],
-  ['W082', 4, 16],
-  ['P004', 3, 22],
-  ['W031', 7, 38],
-  ['W026', 9, 75],
-  ['P012', 4, 80],
-  ['W052', 6, 84],
-  ['W019', 12, 135],
-  ['W103', 3, 140],
-  ['W077', 5, 150],
-  ['P030', 4, 165],
-  ['W095', 6, 172],
-];
 
 /**
  * Stock for a month: opening batches, a delivery every Tuesday, and what has to be written off. Computed
@@ -40,21 +27,21 @@ const AGEING: readonly (readonly [drugCode: string, packs: number, daysLeft: num
  */
 export function planStock(random: Random, month: ClinicMonth, days: readonly PlannedDay[]): StockPlan {
   const firstDay = clinicDay(`${month}-01`);
-  const arrivals = days.filter(({ visits, weekday }) => visits.length > 0 && weekday === DELIVERY_WEEKDAY);
+  const arrivals = days.filter(
+    ({ day, visits }) => visits.length > 0 && weekdayOf(day) === DELIVERY_WEEKDAY && !holidayOn(day),
+  );
   const opening: PlannedBatch[] = [];
   const lines = new Map<ClinicDay, PlannedBatch[]>(arrivals.map(({ day }) => [day, []]));
   for (const drug of CATALOGUE_DRUGS) {
     planDrug(random.fork(drug.code), drug, days, { firstDay, opening, lines });
   }
-  const ageing = AGEING.map(([drugCode, packs, daysLeft]) =>
-    ageingBatch(random.fork(`ageing/${drugCode}`), drugCode, packs, addDays(firstDay, daysLeft)),
-  );
+  const ageing = planAgeing(random.fork('ageing'), firstDay);
   return {
     opening: [...ageing, ...opening],
     deliveries: arrivals
       .map(({ day }) => planDelivery(random.fork(day), day, lines.get(day) ?? []))
       .filter((delivery) => delivery.lines.length > 0),
-    writeOffs: ageing.flatMap((batch) => planWriteOff(batch, days)),
+    losses: planLosses(random.fork('losses'), ageing, days),
   };
 }
 
@@ -119,21 +106,15 @@ function freshBatch(
 ): PlannedBatch {
   const produced = addDays(day, -random.int(60, 270));
   const years = drug.storage === 'cold' ? 2 : random.pick([2, 3, 3]);
-  return { drugCode: drug.code, ...madeOn(random, produced, years), price: at, packs };
-}
-
-function madeOn(random: Random, producedDay: ClinicDay, years: number) {
-  const batchNo = `${producedDay.slice(2, 4)}${producedDay.slice(5, 7)}${String(random.int(1, 399)).padStart(3, '0')}`;
-  const month = addMonths(monthOf(producedDay), years * 12);
-  return { batchNo, producedDay, expiresDay: addDays(clinicDay(`${month}-01`), -1) };
-}
-
-function ageingBatch(random: Random, drugCode: string, packs: number, expiresDay: ClinicDay): PlannedBatch {
-  const drug = CATALOGUE_DRUGS.find(({ code }) => code === drugCode);
-  if (!drug) throw new RangeError(`no such drug: ${drugCode}`);
-  const producedDay = addDays(expiresDay, -729);
-  const batchNo = `${producedDay.slice(2, 4)}${producedDay.slice(5, 7)}${String(random.int(401, 799))}`;
-  return { drugCode, batchNo, producedDay, expiresDay, price: drug.price, packs };
+  const month = addMonths(monthOf(produced), years * 12);
+  const expiresDay = addDays(clinicDay(`${month}-01`), -1);
+  return {
+    drugCode: drug.code,
+    batchNo: batchNumber(produced, random.int(1, 399)),
+    expiresDay,
+    price: at,
+    packs,
+  };
 }
 
 function planDelivery(random: Random, day: ClinicDay, lines: readonly PlannedBatch[]): PlannedDelivery {
@@ -145,33 +126,13 @@ function planDelivery(random: Random, day: ClinicDay, lines: readonly PlannedBat
   );
   return {
     day,
-    arrivalMinute: random.int(9 * 60 + 20, 11 * 60),
+    arrivalMinute: random.minutes(9 * 60 + 20, 11 * 60),
     supplierCode: supplier?.code ?? '',
     noteNo: `RK-SHY-${compact(day)}-${String(random.int(1, 60)).padStart(3, '0')}`,
     platformOrderNo: `CD${compact(addDays(day, -2))}${digits(6)}`,
-    invoiceNo: `26${digits(18)}`,
+    // Two digits of the year lead an invoice's number.
+    invoiceNo: `${day.slice(2, 4)}${digits(18)}`,
     coldTemperatureDeci: cold ? random.int(32, 68) : null,
     lines,
   };
-}
-
-/** Whatever expires within the month goes off the books on the second day with business after it. */
-function planWriteOff(batch: PlannedBatch, days: readonly PlannedDay[]): readonly PlannedWriteOff[] {
-  const after = days.filter(
-    ({ day, visits, weekday }) => visits.length > 0 && weekday !== 0 && day > batch.expiresDay,
-  );
-  const on = after[1];
-  if (!on) return [];
-  const { drugCode, batchNo } = batch;
-  return [
-    {
-      day: on.day,
-      drugCode,
-      batchNo,
-      reason: `过期，有效期至 ${batch.expiresDay}`,
-      madeBy: 'hejing',
-      checkedBy: 'zhangmin',
-      approvedBy: 'liuwentao',
-    },
-  ];
 }

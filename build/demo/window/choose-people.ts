@@ -40,7 +40,7 @@ export function chooseVisits(people: readonly PlannedResident[], plan: MonthPlan
     idNumber: young.idNumber,
     complaint: '咽痛 2 天，流涕',
     diagnosis: 'J06',
-    drug: 'blf',
+    drug: 'blfhs',
     days: 3,
     cash: '50',
   };

@@ -28,9 +28,16 @@ export async function checkCountByKeys(hand: Hand, checker: Checker): Promise<vo
   await hand.reads('.s-day-close .side', `复核 ${checker.name}`);
 }
 
-/** The evening's closing of a drawer that agrees: counted, checked, F12. */
-export async function closeDayByKeys(hand: Hand, drawer: Fen, checker: Checker): Promise<void> {
+/** The evening's closing of a drawer that agrees: counted, its bank slip noted, checked, F12. */
+export async function closeDayByKeys(
+  hand: Hand,
+  drawer: Fen,
+  depositSlip: string,
+  checker: Checker,
+): Promise<void> {
   await countDrawerByKeys(hand, drawer);
+  await hand.focused('交款单号');
+  await hand.type(depositSlip);
   await checkCountByKeys(hand, checker);
   await hand.picture('日清');
   await hand.mainAction();

@@ -2,7 +2,14 @@ import type { Fen } from '../../../electron/shared/values/fen.ts';
 import { closeDayByKeys, closeMonthByKeys } from './close-books.ts';
 import { Hand, type HandOptions } from './hand.ts';
 import { AT_DESK, changePerson, signIn } from './people-at-desks.ts';
-import { consultByKeys, handOutByKeys, payByKeys, registerByKeys, type TypedVisit } from './play-visit.ts';
+import {
+  consultByKeys,
+  handOutByKeys,
+  payByKeys,
+  printReceiptTwice,
+  registerByKeys,
+  type TypedVisit,
+} from './play-visit.ts';
 import { writeEvidenceByKeys } from './write-evidence.ts';
 
 /** Who looks at the sealed count. */
@@ -13,6 +20,8 @@ export interface EveningInput extends HandOptions {
   /** The ordinary patient comes first, so that the order of calling shows the priority. */
   readonly ordinary: TypedVisit;
   readonly priority: TypedVisit;
+  /** Of the bank that took the day's money. */
+  readonly depositSlip: string;
   /** What lies in the drawer when it is counted: read when the time has come. */
   readonly readDrawer: () => Fen;
 }
@@ -43,6 +52,7 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
       await consultByKeys(hand, visit);
     await changePerson(hand, AT_DESK.frontDesk, password);
     for (const visit of await inCallingOrder(hand, 'F4', 's-cashier', visits)) await payByKeys(hand, visit);
+    await printReceiptTwice(hand);
     await changePerson(hand, AT_DESK.pharmacist, password);
     for (const visit of await inCallingOrder(hand, 'F5', 's-dispensary', visits))
       await handOutByKeys(hand, visit);
@@ -50,7 +60,7 @@ export async function playEvening(input: EveningInput): Promise<EveningResult> {
     await hand.see('.s-storeroom .list');
     await hand.picture('药库');
     await changePerson(hand, AT_DESK.frontDesk, password);
-    await closeDayByKeys(hand, input.readDrawer(), { name: HEAD_NAME, password });
+    await closeDayByKeys(hand, input.readDrawer(), input.depositSlip, { name: HEAD_NAME, password });
     await changePerson(hand, AT_DESK.head, password);
     await closeMonthByKeys(hand);
     await hand.press('F10');

@@ -73,6 +73,14 @@ export async function payByKeys(hand: Hand, visit: TypedVisit): Promise<void> {
   await hand.told('收讫');
 }
 
+/** Ctrl+P on what was just settled: the receipt, and a copy marked 补打 for somebody who lost it. */
+export async function printReceiptTwice(hand: Hand): Promise<void> {
+  await hand.press('Control+p');
+  await hand.told('PDF');
+  await hand.press('Control+p');
+  await hand.told('补打 第 1 次');
+}
+
 /** F5: call, the four looks, the four signatures. */
 export async function handOutByKeys(hand: Hand, visit: TypedVisit): Promise<void> {
   await hand.press('F5');

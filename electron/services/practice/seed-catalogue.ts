@@ -7,8 +7,8 @@ import type { Instant } from '../../shared/values/instant.ts';
 import { spell, spellAll } from '../spelling.ts';
 import { CATALOGUE_DRUGS } from './catalogue/drugs.ts';
 import { CATALOGUE_SERVICE_ITEMS } from './catalogue/service-items.ts';
-import { CATALOGUE_SUPPLIERS } from './catalogue/suppliers.ts';
-import { CATALOGUE_WAIVER_RULES } from './catalogue/waiver-rules.ts';
+import { CATALOGUE_SUPPLIERS, licenceToDay } from './catalogue/suppliers.ts';
+import { CATALOGUE_WAIVER_RULES, type CatalogueWaiverRule } from './catalogue/waiver-rules.ts';
 
 export interface SeedMoment {
   readonly at: Instant;
@@ -39,31 +39,33 @@ export function seedPriceList(tx: Tx, moment: SeedMoment): void {
       })
       .run();
   }
-  seedWaiverRules(tx, (rule) => rule.condition === 'contract');
+  seedWaiverRules(tx, moment.day, (rule) => rule.condition === 'contract');
 }
 
 /** Everything of the catalogue but stock: price list, all waiver rules, drugs and suppliers. */
 export function seedCatalogue(tx: Tx, moment: SeedMoment): void {
   seedPriceList(tx, moment);
-  seedWaiverRules(tx, (rule) => rule.condition !== 'contract');
+  seedWaiverRules(tx, moment.day, (rule) => rule.condition !== 'contract');
   for (const { price: _price, ...drug } of CATALOGUE_DRUGS) {
     tx.insert(drugs)
       .values({ ...drug, ...spellAll([drug.genericName, drug.tradeName]) })
       .run();
   }
-  for (const { name, licenceNo, licenceToDay, approved } of CATALOGUE_SUPPLIERS) {
+  for (const supplier of CATALOGUE_SUPPLIERS) {
+    const { name, licenceNo, approved } = supplier;
+    const toDay = licenceToDay(supplier, moment.day);
     tx.insert(suppliers)
-      .values({ name, initials: spell(name).initials, licenceNo, licenceToDay, approved })
+      .values({ name, initials: spell(name).initials, licenceNo, licenceToDay: toDay, approved })
       .run();
   }
 }
 
-function seedWaiverRules(tx: Tx, wanted: (rule: (typeof CATALOGUE_WAIVER_RULES)[number]) => boolean): void {
+function seedWaiverRules(tx: Tx, day: ClinicDay, wanted: (rule: CatalogueWaiverRule) => boolean): void {
   for (const rule of CATALOGUE_WAIVER_RULES.filter(wanted)) {
-    const { itemCode, ...values } = rule;
+    const { itemCode, basis, ...values } = rule;
     const serviceItemId = itemCode === null ? null : itemByCode(tx, itemCode);
     tx.insert(waiverRules)
-      .values({ ...values, serviceItemId })
+      .values({ ...values, basis: basis(day), serviceItemId })
       .run();
   }
 }

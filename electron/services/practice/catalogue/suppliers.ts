@@ -1,10 +1,11 @@
-import { type ClinicDay, clinicDay } from '../../../shared/values/clinic-day.ts';
+import { addMonths, type ClinicDay, lastDayOf, monthOf } from '../../../shared/values/clinic-day.ts';
 
 export interface CatalogueSupplier {
   readonly code: string;
   readonly name: string;
   readonly licenceNo: string;
-  readonly licenceToDay: ClinicDay;
+  /** Full months that the licence still runs when the station begins; below zero it has lapsed. */
+  readonly licenceMonths: number;
   /** On the center's list; goods of any other supplier are refused (统一配送). */
   readonly approved: boolean;
   readonly note: string;
@@ -15,7 +16,7 @@ export const CATALOGUE_SUPPLIERS: readonly CatalogueSupplier[] = [
     code: 'RK',
     name: '蓉康医药配送有限公司（演示）',
     licenceNo: '川AA0280117',
-    licenceToDay: clinicDay('2028-04-30'),
+    licenceMonths: 17,
     approved: true,
     note: '中心批准，统一配送',
   },
@@ -23,7 +24,7 @@ export const CATALOGUE_SUPPLIERS: readonly CatalogueSupplier[] = [
     code: 'HM',
     name: '惠民大药房（演示）',
     licenceNo: '川DA0289031',
-    licenceToDay: clinicDay('2027-09-30'),
+    licenceMonths: 10,
     approved: false,
     note: '零售药店，不在批准的供货单位里',
   },
@@ -31,8 +32,13 @@ export const CATALOGUE_SUPPLIERS: readonly CatalogueSupplier[] = [
     code: 'JY',
     name: '锦源医药批发部（演示）',
     licenceNo: '川BA0283345',
-    licenceToDay: clinicDay('2025-12-31'),
+    licenceMonths: -11,
     approved: false,
     note: '合同已终止，许可证已过期',
   },
 ];
+
+/** The last day of a supplier's licence, for a station that begins on a day. */
+export function licenceToDay({ licenceMonths }: CatalogueSupplier, beginsOn: ClinicDay): ClinicDay {
+  return lastDayOf(addMonths(monthOf(beginsOn), licenceMonths));
+}

@@ -1,10 +1,11 @@
 import type { FeeCategory } from '../../../shared/domain/fee-categories.ts';
+import type { ClinicDay } from '../../../shared/values/clinic-day.ts';
 
 export interface CatalogueWaiverRule {
   readonly code: string;
   readonly name: string;
-  /** Printed beside the amount. */
-  readonly basis: string;
+  /** Printed beside the amount, for a station that begins on a day. */
+  readonly basis: (beginsOn: ClinicDay) => string;
   readonly category: FeeCategory;
   /** Only this item of the category; null covers them all. */
   readonly itemCode: string | null;
@@ -19,7 +20,7 @@ export const CATALOGUE_WAIVER_RULES: readonly CatalogueWaiverRule[] = [
   {
     code: 'QYGH',
     name: '签约居民免挂号费',
-    basis: '家庭医生签约服务协议（演示）',
+    basis: () => '家庭医生签约服务协议（演示）',
     category: 'registration',
     itemCode: null,
     percent: 100,
@@ -29,7 +30,8 @@ export const CATALOGUE_WAIVER_RULES: readonly CatalogueWaiverRule[] = [
   {
     code: 'LRXD',
     name: '70岁及以上心电图减半',
-    basis: '中心〔2026〕7号（演示）',
+    // A paper of the center is older than what rests on it.
+    basis: (beginsOn) => `中心〔${Number(beginsOn.slice(0, 4)) - 1}〕7号（演示）`,
     category: 'examination',
     itemCode: 'JC01',
     percent: 50,
