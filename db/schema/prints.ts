@@ -4,8 +4,8 @@ import type { StaffId } from '../../electron/shared/values/ids.ts';
 import { atColumn, idColumn, key } from './columns.ts';
 import { staff } from './staff.ts';
 
-/** 号票、取号、收据、处方笺、日结表: papers of which there is one original, and 补打 after it. */
-export type PrintKind = 'ticket' | 'arrival' | 'receipt' | 'prescription' | 'day_form';
+/** 号票、取号、收据、处方笺、用法签、日结表: papers of which there is one original, and 补打 after it. */
+export type PrintKind = 'ticket' | 'arrival' | 'receipt' | 'prescription' | 'label' | 'day_form';
 
 /**
  * `sending` is on its way: written before the paper, so that no original comes out uncounted. `saved` went
@@ -20,7 +20,7 @@ export const prints = sqliteTable(
   {
     id: key<number>(),
     kind: text('kind').$type<PrintKind>().notNull(),
-    /** The visit, arrival, receipt, prescription or day closing that it is about. */
+    /** The visit, arrival, receipt, prescription (of a label too) or day closing that it is about. */
     subjectId: integer('subject_id').notNull(),
     copy: integer('copy').notNull(),
     at: atColumn('at').notNull(),
@@ -35,7 +35,10 @@ export const prints = sqliteTable(
   },
   (table) => [
     uniqueIndex('prints_copy').on(table.kind, table.subjectId, table.copy).where(sql`result <> 'failed'`),
-    check('prints_kind', sql`${table.kind} IN ('ticket', 'arrival', 'receipt', 'prescription', 'day_form')`),
+    check(
+      'prints_kind',
+      sql`${table.kind} IN ('ticket', 'arrival', 'receipt', 'prescription', 'label', 'day_form')`,
+    ),
     check('prints_result', sql`${table.result} IN ('sending', 'printed', 'saved', 'failed', 'noted')`),
     check('prints_counts', sql`${table.copy} >= 1 AND ${table.sheets} >= 1`),
   ],

@@ -1,6 +1,6 @@
 import { type Rule, sqlRule } from './rule.ts';
 
-/** 号票、收据、处方笺、日结表 as they were printed: what is marked as 补打, and how often, must be true. */
+/** 号票、收据、处方笺、用法签、日结表 as they were printed: what is marked as 补打, and how often, must be true. */
 export const PRINT_RULES: readonly Rule[] = [
   sqlRule(
     'print.copies-in-order',
@@ -21,6 +21,7 @@ export const PRINT_RULES: readonly Rule[] = [
        WHEN 'arrival' THEN EXISTS (SELECT 1 FROM arrivals WHERE id = p.subject_id)
        WHEN 'receipt' THEN EXISTS (SELECT 1 FROM receipts WHERE id = p.subject_id)
        WHEN 'prescription' THEN EXISTS (SELECT 1 FROM prescriptions WHERE id = p.subject_id)
+       WHEN 'label' THEN EXISTS (SELECT 1 FROM prescriptions WHERE id = p.subject_id)
        ELSE EXISTS (SELECT 1 FROM day_closings WHERE id = p.subject_id) END`,
   ),
 ];

@@ -4,11 +4,21 @@ import { formatMoment } from '../components/format.ts';
 import { BarCode } from './BarCode.tsx';
 import { mm, PaperMarks, Sheet, Words } from './Sheet.tsx';
 
-const SIZE_WORDS = { roll80: '80 mm 卷纸', roll58: '58 mm 卷纸', a5: 'A5 竖', a4: 'A4' } as const;
+const SIZE_WORDS = {
+  roll80: '80 mm 卷纸',
+  roll58: '58 mm 卷纸',
+  label60: '60×40 mm 不干胶',
+  a5: 'A5 竖',
+  a4: 'A4',
+} as const;
 const UPRIGHT_MM = 40;
+const UPRIGHT_LABEL_MM = 20;
+/** Of a printer's name, on a label: the beginning tells it. */
+const LABEL_NAME = 40;
 
 /** 测试页: marks every millimetre, so that the offsets can be read off the paper. */
 export function TestPage({ paper, sheet }: { paper: TestPaper; sheet: SheetLayout }) {
+  if (sheet.size === 'label60') return <TestLabel paper={paper} sheet={sheet} />;
   const narrow = sheet.content < 60;
   return (
     <Sheet sheet={sheet} className="paper-test">
@@ -34,6 +44,25 @@ export function TestPage({ paper, sheet }: { paper: TestPaper; sheet: SheetLayou
       <div className="test-words">阿卜杜热合曼·麦麦提图尔荪、龚䶮、0123456789、12,345.67</div>
       <BarCode text={paper.code} moduleMm={narrow ? 0.25 : 0.375} heightMm={10} />
       <Ruler length={sheet.content} />
+    </Sheet>
+  );
+}
+
+/** The same on a sticker, where there is room for two rulers and a few words. */
+function TestLabel({ paper, sheet }: { paper: TestPaper; sheet: SheetLayout }) {
+  return (
+    <Sheet sheet={sheet} className="paper-test">
+      <Ruler length={sheet.content} />
+      <div className="test-block">
+        <UprightRuler length={UPRIGHT_LABEL_MM} />
+        <div>
+          <b>用法签测试 龚䶮</b>
+          <div>{paper.printer === '' ? 'PDF' : paper.printer.slice(0, LABEL_NAME)}</div>
+          <div>
+            印宽 {sheet.content} mm，离左边 {sheet.left} mm。尺不完整，就调偏移和印宽。
+          </div>
+        </div>
+      </div>
     </Sheet>
   );
 }

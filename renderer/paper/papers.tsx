@@ -8,6 +8,7 @@ import { ReceiptRoll } from './ReceiptRoll.tsx';
 import { ReceiptSheet } from './ReceiptSheet.tsx';
 import { TestPage } from './TestPage.tsx';
 import { Ticket } from './Ticket.tsx';
+import { UsageLabels } from './UsageLabels.tsx';
 
 type PaperMaker<Kind extends PaperKind> = (
   paper: Extract<Paper, { kind: Kind }>,
@@ -23,6 +24,7 @@ const PAPERS: { readonly [Kind in PaperKind]: PaperMaker<Kind> } = {
       <ReceiptSheet paper={paper} sheet={sheet} />
     ),
   prescription: (paper, sheet) => <PrescriptionSlip paper={paper} sheet={sheet} />,
+  label: (paper, sheet) => <UsageLabels paper={paper} sheet={sheet} />,
   'day-form': (paper, sheet) => <DayForm paper={paper} sheet={sheet} />,
   evidence: (paper, sheet) => <EvidenceForm paper={paper} sheet={sheet} />,
   test: (paper, sheet) => <TestPage paper={paper} sheet={sheet} />,

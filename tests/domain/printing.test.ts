@@ -66,7 +66,7 @@ describe('where things stand on a paper', () => {
 describe('what prints what', () => {
   it('is nothing at first, so that papers become PDFs', () => {
     expect(printersSchema.parse(DEFAULT_PRINTERS)).toEqual(DEFAULT_PRINTERS);
-    expect(PAPER_USES.map((use) => DEFAULT_PRINTERS[use].printer)).toEqual(['', '', '', '']);
+    expect(PAPER_USES.map((use) => DEFAULT_PRINTERS[use].printer)).toEqual(['', '', '', '', '']);
     expect(PAPER_USES.map((use) => (SIZES_OF_USE[use] as readonly string[])[0])).toEqual(
       PAPER_USES.map((use) => DEFAULT_PRINTERS[use].size),
     );

@@ -16,6 +16,7 @@ import {
   LONG_NAME,
   receiptPaper,
   sampleDayForm,
+  sampleLabels,
   samplePrescription,
   sampleReceipt,
   sampleTestPage,
@@ -52,7 +53,12 @@ const HARD: readonly (readonly [string, PaperSize, Paper, boolean?])[] = [
   ['slip of 5 drugs', 'a5', samplePrescription('western')],
   ['slip of 24 herbs', 'a5', samplePrescription('herbal', { practice: true, reprint: 1 })],
   ['day form', 'a4', sampleDayForm({ practice: true, reprint: 1 })],
-  ...(['roll80', 'roll58', 'a5', 'a4'] as const).map(
+  ['labels of 5 drugs', 'label60', sampleLabels('western')],
+  ['large labels of 5 drugs', 'label60', sampleLabels('western', { practice: true, reprint: 12 }), true],
+  ['labels of 5 drugs', 'roll80', sampleLabels('western')],
+  ['large labels of 5 drugs', 'roll80', sampleLabels('western', { practice: true, reprint: 12 }), true],
+  ['large label of 24 herbs', 'label60', sampleLabels('herbal'), true],
+  ...(['roll80', 'roll58', 'label60', 'a5', 'a4'] as const).map(
     (size) => ['test page', size, sampleTestPage(size)] as const,
   ),
 ];
@@ -159,6 +165,35 @@ describe('the hardest papers in their real page', () => {
     expect(of('slip of 24 herbs', 'a5')).toMatch(/共\s*14\s*帖/);
   });
 
+  test.each(['label60', 'roll80'] as const)('labels on %s say the whole of it, however long', (size) => {
+    const { lines } = sampleLabels('western');
+    for (const name of ['labels of 5 drugs', 'large labels of 5 drugs']) {
+      const whole = of(name, size).replaceAll('\n', '').replaceAll('\u00a0', ' ');
+      // Where a label goes on on the next one, the words go on below its heading.
+      const text = lines.reduce(
+        (rest, line) => rest.replaceAll(`${LONG_NAME} · ${line.genericName}（接上张）`, ''),
+        whole,
+      );
+      expect(text.replaceAll(/[^龚䶮]/g, '')).toContain('龚䶮'.repeat(lines.length));
+      for (const line of lines) {
+        expect(text).toContain(line.genericName);
+        expect(text).toContain(line.note);
+        for (const { batchNo } of line.allocations) expect(text).toContain(batchNo);
+      }
+      for (const words of ['放冰箱冷藏', '不能吃', '放在儿童拿不到的地方', '效期至 2028-01-10']) {
+        expect(text).toContain(words);
+      }
+    }
+    expect(of('large labels of 5 drugs', size)).toMatch(/演练[\s\S]*补打 第 12 次/);
+  });
+
+  test('a label of 饮片 tells of the pot, and of what goes into it apart', () => {
+    const text = of('large label of 24 herbs', 'label60').replaceAll('\n', '').replaceAll('\u00a0', ' ');
+    for (const words of ['中药饮片 24 味 × 14 帖', '煎服，每日 2 次，共 7 天', '法半夏 先煎']) {
+      expect(text).toContain(words);
+    }
+  });
+
   test('a day’s form has its sums in words and the lines to sign on', () => {
     const form = sampleDayForm();
     const text = of('day form', 'a4');
@@ -227,6 +262,17 @@ describe('a PC without a printer', () => {
     expect(more).toEqual([]);
     expect(Math.abs((page?.width ?? 0) - 148)).toBeLessThan(ROUNDING_MM);
     expect(Math.abs((page?.height ?? 0) - 210)).toBeLessThan(ROUNDING_MM);
+    await hand.press('F5');
+    await hand.see('.s-dispensary .step');
+    await hand.press('Alt+l');
+    const told = await hand.told('用法签');
+    const labels = pdf(/labels-[\d-]+\.pdf/.exec(told)?.[0] ?? '');
+    expect(labels.length).toBeGreaterThan(0);
+    for (const { width, height } of labels) {
+      // The smaller the page, the more is added to its size; nothing of it moves.
+      expect(Math.abs(width - 60)).toBeLessThan(0.5);
+      expect(Math.abs(height - 40)).toBeLessThan(0.5);
+    }
     await changePerson(hand, AT_DESK.frontDesk, PRACTICE_PASSWORD);
   });
 

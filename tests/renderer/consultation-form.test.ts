@@ -63,6 +63,8 @@ function slip(lines: readonly FormLine[], values: Partial<FormSlip> = {}): FormS
   return { ...EMPTY_SLIP, ...values, lines };
 }
 
+const ALL_READ = new Set<never>();
+
 describe('a line of a prescription', () => {
   it('counts the tablets of dose, frequency and days until the doctor types a number', () => {
     expect(line({ days: 28 }).qty).toBe(28);
@@ -190,19 +192,25 @@ describe('slips', () => {
       },
     ]);
     expect(intent.overrides).toEqual([{ slipNo: 1, lineNo: 1, rule: 'recent', reason: '外出' }]);
-    expect(missingOf(typed, intent, undefined).map((one) => one.what)).toEqual(['用量', '核对']);
+    expect(missingOf(typed, intent, undefined, ALL_READ).map((one) => one.what)).toEqual(['用量', '核对']);
   });
 });
 
 describe('before signing', () => {
   it('asks for complaint and diagnosis, and for nothing of a visit without drugs', () => {
     const empty = { ...form([EMPTY_SLIP]), complaint: ' ', diagnoses: [] };
-    expect(missingOf(empty, intentOf(empty), undefined).map((one) => one.field)).toEqual([
+    expect(missingOf(empty, intentOf(empty), undefined, ALL_READ).map((one) => one.field)).toEqual([
       'complaint',
       'diagnosis',
     ]);
     const talked = form([EMPTY_SLIP]);
-    expect(missingOf(talked, intentOf(talked), undefined)).toEqual([]);
+    expect(missingOf(talked, intentOf(talked), undefined, ALL_READ)).toEqual([]);
+    // 3.65 in the field is no temperature, and not nothing either.
+    const unread = new Set(['temperatureDeci', 'onset'] as const);
+    expect(missingOf(talked, intentOf(talked), undefined, unread)).toEqual([
+      { what: '体征', field: 'vitals' },
+      { what: '发病日期', field: 'onset' },
+    ]);
   });
 
   it('marks measures that cannot be meant', () => {
@@ -231,7 +239,7 @@ describe('before signing', () => {
       { label: '近 7 天已取', state: 'warn', value: '第 1 行' },
       { label: '相互作用', state: 'ok', value: '无' },
     ]);
-    expect(missingOf(typed, intentOf(typed), preview)).toEqual([
+    expect(missingOf(typed, intentOf(typed), preview, ALL_READ)).toEqual([
       { what: '近 7 天已取', field: 'reason', slip: 0 },
     ]);
   });

@@ -2,6 +2,7 @@ import type { Receipt, ReceiptCharge } from '../../electron/shared/contract/cash
 import type { DayView } from '../../electron/shared/contract/cashier-day.ts';
 import type {
   DayFormPaper,
+  LabelPaper,
   PaperHead,
   PrescriptionPaper,
   ReceiptPaper,
@@ -279,6 +280,44 @@ export function samplePrescription(
   };
 }
 
+/** Five drugs, the second one with the longest usage that can be written, or 24 kinds of 饮片. */
+export function sampleLabels(kind: 'western' | 'herbal', changes: Partial<LabelPaper> = {}): LabelPaper {
+  const { slip } = samplePrescription(kind);
+  const { residentName: name, number, doses } = slip;
+  const lines = slip.lines.map((line, at) => ({
+    ...line,
+    note: at === 1 && kind === 'western' ? LONGEST_NOTE : line.note,
+    storage: (['room', 'cold', 'cool'] as const)[at % 3] ?? 'room',
+    ...(kind === 'western' ? { route: ROUTES_OF_LABELS[at % 4] ?? 'oral' } : {}),
+    allocations: [batch(at * 2), ...(at === 2 ? [batch(at * 2 + 1)] : [])],
+  }));
+  return { kind: 'label', ...HEAD, name, number, day: DAY, doses, lines, ...changes };
+}
+
+const ROUTES_OF_LABELS = ['oral', 'im', 'external', 'eye'] as const;
+
+/** Its own sixty characters and the reasons of four warnings. */
+const LONGEST_NOTE = Array.from({ length: 5 }, () =>
+  '饭后半小时用温水送服，不可与牛奶、浓茶同服；漏服一次不要补双份，出现皮疹、心慌、胸闷或黑便，立即停药并来站复诊。'.slice(
+    0,
+    60,
+  ),
+).join('；');
+
+function batch(at: number): LabelPaper['lines'][number]['allocations'][number] {
+  return {
+    allocationId: (at + 1) as never,
+    batchNo: `2604${at}207A`,
+    expiresDay: clinicDay('2028-01-10'),
+    band: 'fine',
+    locked: false,
+    qty: quantity(7),
+    amountFen: fen(100),
+    costFen: fen(100),
+    status: 'reserved',
+  };
+}
+
 /** A day on which every category, tender and denomination has something. */
 export function sampleDayForm(changes: Partial<PaperHead> = {}): DayFormPaper {
   const money = (yuan: number): Fen => fen(yuan * 100 + 88);
@@ -287,6 +326,7 @@ export function sampleDayForm(changes: Partial<PaperHead> = {}): DayFormPaper {
     status: 'closed',
     hasBusiness: true,
     closeFirst: null,
+    emptyThrough: null,
     visitCount: 312,
     cancelledCount: 7,
     saleCount: 298,

@@ -3,11 +3,12 @@ import { prepared } from '../../../db/open.ts';
 import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { listSlipsOfVisit } from '../../../db/queries/prescriptions.ts';
 import { listOrdersOfVisit } from '../../../db/queries/visit-orders.ts';
-import { consultations, diagnoses, staff, visits } from '../../../db/schema/index.ts';
-import type { Vitals } from '../../shared/contract/consultation.ts';
+import { consultations, staff, visits } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
 import type { ResidentId, VisitId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
+import { findRecord, listDiagnosesOfVisit, vitalsOf } from './read-record.ts';
+import { countRevisions } from './revisions.ts';
 import { visitFees } from './visit-fees.ts';
 import { getVisitOf } from './visit-under-care.ts';
 
@@ -15,23 +16,6 @@ type VisitOutput = Output<'consultation.getVisit'>;
 
 /** Earlier visits that the desk shows; further ones are in the resident's record. */
 const HISTORY_VISITS = 12;
-
-const recordOf = prepared((db) =>
-  db
-    .select()
-    .from(consultations)
-    .where(eq(consultations.visitId, sql.placeholder('visitId')))
-    .prepare(),
-);
-
-const diagnosesOf = prepared((db) =>
-  db
-    .select({ code: diagnoses.code, name: diagnoses.name })
-    .from(diagnoses)
-    .where(eq(diagnoses.visitId, sql.placeholder('visitId')))
-    .orderBy(diagnoses.position)
-    .prepare(),
-);
 
 const earlierVisits = prepared((db) =>
   db
@@ -51,23 +35,6 @@ const earlierVisits = prepared((db) =>
     .prepare(),
 );
 
-type ConsultationRow = typeof consultations.$inferSelect;
-
-export function listDiagnosesOfVisit(context: Pick<QueryContext, 'db'>, visitId: VisitId) {
-  return diagnosesOf(context.db).all({ visitId });
-}
-
-function vitalsOf(row: ConsultationRow): Vitals {
-  return {
-    ...(row.temperatureDeci === null ? {} : { temperatureDeci: row.temperatureDeci }),
-    ...(row.pulse === null ? {} : { pulse: row.pulse }),
-    ...(row.systolic === null ? {} : { systolic: row.systolic }),
-    ...(row.diastolic === null ? {} : { diastolic: row.diastolic }),
-    ...(row.glucoseDeci === null ? {} : { glucoseDeci: row.glucoseDeci }),
-    ...(row.weightDeci === null ? {} : { weightDeci: row.weightDeci }),
-  };
-}
-
 /**
  * A visit as the doctor needs it: what is written, ordered and prescribed, what it costs, and the signed
  * visits before it with their slips (套用上次处方).
@@ -76,22 +43,12 @@ function vitalsOf(row: ConsultationRow): Vitals {
  */
 export function getVisit(context: QueryContext, visitId: VisitId): VisitOutput {
   const { clinicId, birthDay, registeredAt, startedAt, signedAt, ...visit } = getVisitOf(context, visitId);
-  const record = recordOf(context.db).get({ visitId });
+  const record = findRecord(context, visitId);
   const orders = listOrdersOfVisit(context.db, visitId);
   const prescriptions = listSlipsOfVisit(context.db, visitId);
   return {
     ...visit,
-    record: record
-      ? {
-          complaint: record.complaint,
-          findings: record.findings,
-          advice: record.advice,
-          onsetDay: record.onsetDay,
-          vitals: vitalsOf(record),
-          startedAt: record.startedAt,
-          signedAt: record.signedAt,
-        }
-      : null,
+    record: record ? { ...record, revisions: countRevisions(context, visitId) } : null,
     diagnoses: listDiagnosesOfVisit(context, visitId),
     orders,
     prescriptions,
@@ -115,5 +72,6 @@ function listHistory(
       vitals: vitalsOf(record),
       diagnoses: listDiagnosesOfVisit(context, record.visitId),
       prescriptions: listSlipsOfVisit(context.db, record.visitId).filter((slip) => slip.status !== 'void'),
+      revisions: countRevisions(context, record.visitId),
     }));
 }

@@ -2,6 +2,7 @@ import type { AreaHandlers } from '../handler.ts';
 import { getVisit } from './get-visit.ts';
 import { listToday } from './list-today.ts';
 import { previewPrescription } from './preview-prescription.ts';
+import { listRevisions } from './revisions.ts';
 import { searchDiagnoses } from './search-diagnoses.ts';
 import { orderTests, signConsultation } from './sign-consultation.ts';
 import { startConsultation } from './start-consultation.ts';
@@ -12,6 +13,7 @@ export const consultationHandlers: AreaHandlers<'consultation'> = {
   listToday: (context) => listToday(context),
   start: (context, { visitId }) => startConsultation(context, visitId),
   getVisit: (context, { visitId }) => getVisit(context, visitId),
+  listRevisions: (context, { visitId }) => listRevisions(context, visitId),
   previewPrescription,
   sign: signConsultation,
   orderTests,

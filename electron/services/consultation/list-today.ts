@@ -4,7 +4,8 @@ import { consultations, residents, visits } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
 import { formatAge } from '../../shared/domain/age.ts';
 import type { QueryContext } from '../context.ts';
-import { listDiagnosesOfVisit } from './get-visit.ts';
+import { listDiagnosesOfVisit } from './read-record.ts';
+import { countRevisions } from './revisions.ts';
 
 const MAX_ROWS = 60;
 
@@ -72,6 +73,7 @@ export function listToday(context: QueryContext): Output<'consultation.listToday
               signedAt,
               age: birthDay <= context.today ? formatAge(birthDay, context.today) : '',
               diagnoses: listDiagnosesOfVisit(context, row.visitId).map((one) => one.name),
+              revisions: countRevisions(context, row.visitId),
             },
           ],
     ),

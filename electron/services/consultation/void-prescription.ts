@@ -32,7 +32,8 @@ export function voidPrescription(
 }
 
 /**
- * The doctor takes back what he ordered, before it is paid and done.
+ * The doctor takes back what he ordered, before it is paid and done. A visit of a day that is over goes nowhere
+ * any more: no line of today is opened for it.
  *
  * @throws Refusal 'consultation.unknown-order' | 'consultation.refund-first' | 'consultation.order-done'
  */
@@ -53,5 +54,5 @@ export function cancelOrder(
     subject: 'orders',
     subjectId: intent.orderId,
   });
-  routeVisit(context, order.visitId);
+  if (order.visitDay === context.today) routeVisit(context, order.visitId);
 }

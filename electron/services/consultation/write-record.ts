@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { consultations, diagnoses, orders } from '../../../db/schema/index.ts';
-import type { Vitals } from '../../shared/contract/consultation.ts';
+import type { Vitals } from '../../shared/contract/consultation-record.ts';
 import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import type { OrderId, VisitId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';

@@ -16,8 +16,8 @@ import { type Fen, negateFen, subtractFen, sumFen } from '../../shared/values/fe
 import type { BatchId, PrescriptionId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import { checkSlips, listAllergies, loadRuleContext } from '../consultation/check-slips.ts';
-import { listDiagnosesOfVisit } from '../consultation/get-visit.ts';
 import { findDrugRow } from '../consultation/prescribable-drug.ts';
+import { listDiagnosesOfVisit } from '../consultation/read-record.ts';
 import type { QueryContext } from '../context.ts';
 import { listSignatures, nextStepOf, requireSlip } from './slip-step.ts';
 

@@ -2,6 +2,7 @@ import type { AreaHandlers } from '../handler.ts';
 import { dispensePrescription } from './dispense-prescription.ts';
 import { getPrescription } from './get-prescription.ts';
 import { listToday } from './list-today.ts';
+import { printLabels } from './print-labels.ts';
 import { pictureSlip, printSlip } from './print-slip.ts';
 import { refuseSlip } from './refuse-slip.ts';
 import { checkSlip, prepareSlip, reviewSlip } from './sign-steps.ts';
@@ -30,4 +31,5 @@ export const dispensaryHandlers: AreaHandlers<'dispensary'> = {
   takeBack,
   printSlip,
   pictureSlip,
+  printLabels,
 };

@@ -3,6 +3,13 @@ import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
 import { orderIdSchema, prescriptionIdSchema, residentIdSchema, visitIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
+import {
+  consultationRevisions,
+  diagnosisSchema,
+  recordSchema,
+  signedAgainSchema,
+  vitalsSchema,
+} from './consultation-record.ts';
 import { command, done, nothing, optionalText, query, text } from './define.ts';
 import {
   findingSchema,
@@ -15,31 +22,8 @@ import {
   visitFeesSchema,
 } from './prescribing.ts';
 
-/** Measured at the desk; all optional. Tenths of ℃, of mmol/L and of kg; pressures in mmHg. */
-export const vitalsSchema = z.strictObject({
-  temperatureDeci: z.int().min(300).max(450).optional(),
-  pulse: z.int().min(20).max(300).optional(),
-  systolic: z.int().min(40).max(300).optional(),
-  diastolic: z.int().min(20).max(200).optional(),
-  glucoseDeci: z.int().min(5).max(600).optional(),
-  weightDeci: z.int().min(3).max(4000).optional(),
-});
-export type Vitals = z.output<typeof vitalsSchema>;
-
 /** Chosen by code; the name comes from the shipped ICD-10 list. */
 const diagnosisCodeSchema = z.string().regex(/^[A-Z]\d\d$/);
-
-const recordSchema = z.object({
-  complaint: z.string(),
-  findings: z.string(),
-  advice: z.string(),
-  onsetDay: clinicDaySchema.nullable(),
-  vitals: vitalsSchema,
-  startedAt: instantSchema,
-  signedAt: instantSchema.nullable(),
-});
-
-const diagnosisSchema = z.object({ code: z.string(), name: z.string() });
 
 const pastVisitSchema = z.object({
   visitId: visitIdSchema,
@@ -49,6 +33,7 @@ const pastVisitSchema = z.object({
   vitals: vitalsSchema,
   diagnoses: z.array(diagnosisSchema),
   prescriptions: z.array(prescribedSlipSchema),
+  revisions: z.number(),
 });
 
 /** Refusals of writing a prescription: `consultation.rule` carries the finding, the others the line that is short. */
@@ -86,9 +71,12 @@ const recordIntent = {
   vitals: vitalsSchema.default({}),
   diagnoses: z.array(diagnosisCodeSchema).max(10),
   orders: z.array(orderIntentSchema).max(30).default([]),
+  reason: signedAgainSchema,
 };
 
 export const consultation = {
+  ...consultationRevisions,
+
   /** ICD-10 by code, name or pinyin initials, the common ones first; an empty term lists the most common. */
   searchDiagnoses: query({
     input: z.strictObject({ term: z.string().trim().max(40) }),
@@ -113,6 +101,7 @@ export const consultation = {
           status: z.enum(['in_consultation', 'finished']),
           signedAt: instantSchema,
           diagnoses: z.array(z.string()),
+          revisions: z.number(),
         }),
       ),
       signedCount: z.number(),
@@ -205,7 +194,10 @@ export const consultation = {
     access: ['doctor'],
   }),
 
-  /** The signature: record, slips with their batches reserved and priced, orders with their waivers; all or nothing. */
+  /**
+   * The signature: record, slips with their batches reserved and priced, orders with their waivers; all or
+   * nothing. It leaves a revision for good; signed again, it says why.
+   */
   sign: command({
     input: {
       ...recordIntent,
@@ -229,6 +221,7 @@ export const consultation = {
       'consultation.unknown-diagnosis',
       'consultation.asterisk-alone',
       'consultation.no-complaint',
+      'consultation.correction-reason',
       ...PRESCRIBING_REFUSALS,
       ...ORDER_REFUSALS,
     ],
@@ -246,6 +239,7 @@ export const consultation = {
       'consultation.unknown-diagnosis',
       'consultation.asterisk-alone',
       'consultation.no-complaint',
+      'consultation.correction-reason',
       ...ORDER_REFUSALS,
     ],
     access: ['doctor'],

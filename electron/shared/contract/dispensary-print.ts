@@ -15,6 +15,19 @@ export const dispensaryPrint = {
     access: WHO,
     changes: ['dispensary'],
   }),
+  /** 用法签 of all drugs of the slip in one go. */
+  printLabels: task({
+    input: z.strictObject({ ...slip, ...printShape }),
+    output: printedSchema,
+    refusals: [
+      ...PRINT_REFUSALS,
+      'dispensary.unknown-prescription',
+      'dispensary.void',
+      'dispensary.already-returned',
+    ],
+    access: WHO,
+    changes: ['dispensary'],
+  }),
   pictureSlip: task({
     input: z.strictObject(slip),
     output: pictureSchema,

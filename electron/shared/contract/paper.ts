@@ -61,6 +61,20 @@ export interface PrescriptionPaper extends PaperHead {
   readonly colour: string;
 }
 
+/** 用法签 for the bags of one slip: a label for each drug, one for all 饮片 together. */
+export interface LabelPaper extends PaperHead {
+  readonly kind: 'label';
+  /** Whole: the bag must not go to the neighbour. */
+  readonly name: string;
+  readonly number: number;
+  /** When it is handed out. */
+  readonly day: ClinicDay;
+  /** 帖数 of 饮片. */
+  readonly doses: number;
+  /** Without what came back. */
+  readonly lines: Output<'dispensary.getPrescription'>['lines'];
+}
+
 /** 日结表: the day as it was closed. */
 export interface DayFormPaper extends PaperHead {
   readonly kind: 'day-form';
@@ -88,7 +102,14 @@ export interface EvidencePaper extends PaperHead {
   readonly printedAt: Instant;
 }
 
-export type Paper = TicketPaper | ReceiptPaper | PrescriptionPaper | DayFormPaper | EvidencePaper | TestPaper;
+export type Paper =
+  | TicketPaper
+  | ReceiptPaper
+  | PrescriptionPaper
+  | LabelPaper
+  | DayFormPaper
+  | EvidencePaper
+  | TestPaper;
 export type PaperKind = Paper['kind'];
 
 /** What the paper's page answers when it stands. */

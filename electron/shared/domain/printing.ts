@@ -1,17 +1,18 @@
 import { z } from 'zod';
 
 /** What the station prints on, by what it is for. */
-export const PAPER_USES = ['ticket', 'receipt', 'prescription', 'form'] as const;
+export const PAPER_USES = ['ticket', 'receipt', 'prescription', 'label', 'form'] as const;
 export type PaperUse = (typeof PAPER_USES)[number];
 
-export const PAPER_SIZES = ['roll80', 'roll58', 'a5', 'a4'] as const;
+export const PAPER_SIZES = ['roll80', 'roll58', 'label60', 'a5', 'a4'] as const;
 export type PaperSize = (typeof PAPER_SIZES)[number];
 
-/** 号票 on a roll, 收据 on a roll or A5, 处方笺 A5, 日结表 and 台账 A4. */
+/** 号票 on a roll, 收据 on a roll or A5, 处方笺 A5, 用法签 on stickers of 60 × 40 or a roll, 日结表 and 台账 A4. */
 export const SIZES_OF_USE = {
   ticket: ['roll80', 'roll58'],
   receipt: ['roll80', 'roll58', 'a5'],
   prescription: ['a5'],
+  label: ['label60', 'roll80'],
   form: ['a4'],
 } as const satisfies Record<PaperUse, readonly PaperSize[]>;
 
@@ -27,6 +28,7 @@ interface Blank {
 const BLANKS: Readonly<Record<PaperSize, Blank>> = {
   roll80: { width: 80, height: null, printable: 72, top: 3, bottom: 6 },
   roll58: { width: 58, height: null, printable: 48, top: 3, bottom: 6 },
+  label60: { width: 60, height: 40, printable: 56, top: 1.5, bottom: 1.5 },
   a5: { width: 148, height: 210, printable: 128, top: 9, bottom: 9 },
   a4: { width: 210, height: 297, printable: 182, top: 13, bottom: 13 },
 };
@@ -56,6 +58,20 @@ const common = {
   copies: copiesSchema,
 };
 
+const labelSchema = z.strictObject({
+  ...common,
+  size: z.enum(SIZES_OF_USE.label),
+  /** For everybody; labels of elders are large anyway. */
+  largeType: z.boolean(),
+});
+
+const DEFAULT_LABEL: z.output<typeof labelSchema> = {
+  printer: '',
+  size: 'label60',
+  largeType: false,
+  copies: 1,
+};
+
 /** Which printer prints what, and how each lies off. */
 export const printersSchema = z.strictObject({
   ticket: z.strictObject({
@@ -73,6 +89,8 @@ export const printersSchema = z.strictObject({
     automatic: z.boolean(),
   }),
   prescription: z.strictObject({ ...common, size: z.enum(SIZES_OF_USE.prescription) }),
+  /** Stations of earlier versions have settled nothing about it. */
+  label: labelSchema.default(DEFAULT_LABEL),
   form: z.strictObject({ ...common, size: z.enum(SIZES_OF_USE.form) }),
   calibrations: z.array(calibrationSchema).max(40),
 });
@@ -82,6 +100,7 @@ export const DEFAULT_PRINTERS: PrinterSettings = {
   ticket: { printer: '', size: 'roll80', largeType: false, copies: 1, automatic: true },
   receipt: { printer: '', size: 'roll80', largeType: false, copies: 1, automatic: true },
   prescription: { printer: '', size: 'a5', copies: 1 },
+  label: DEFAULT_LABEL,
   form: { printer: '', size: 'a4', copies: 1 },
   calibrations: [],
 };

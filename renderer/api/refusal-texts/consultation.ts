@@ -32,6 +32,8 @@ export const consultationTexts = {
   'consultation.unknown-diagnosis': ({ code }) => `诊断编码 ${code} 不在 ICD-10 目录里。请重新选诊断。`,
   'consultation.asterisk-alone': ({ code, name }) =>
     `${code} ${name} 是星号编码，不能单独作诊断。请再加引起它的疾病。`,
+  'consultation.correction-reason': ({ number }) =>
+    `${ticketNumber(number)} 号已经签过名，再签就是修改病历。写明修改原因再签，原来的内容会留下。`,
   'consultation.rule': (details) => ruleSentence(details),
   'consultation.reason-missing': (details) => ruleSentence(details, '按 Alt R 写明理由后再签名，或改处方。'),
   'consultation.stock-short': (details) =>

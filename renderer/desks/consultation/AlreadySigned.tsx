@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import type { PrescribedSlip } from '../../../electron/shared/contract/prescribing.ts';
+import type { Instant } from '../../../electron/shared/values/instant.ts';
 import { useCommand } from '../../api/commands.ts';
-import { formatFen, formatTime } from '../../components/format.ts';
+import { formatFen, formatNumber, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useKeys } from '../../components/keys.tsx';
 import { Tag } from '../../components/Marks.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import type { VisitData } from './consultation-form.ts';
+import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
 
 const STATUS_WORDS = {
   signed: '待收费',
@@ -19,15 +21,17 @@ const STATUS_WORDS = {
   void: '已作废',
 } as const;
 
-/** What of this visit is signed already: tests with their results, slips that can still be taken back. */
+/** What of this visit is signed already: the record, tests with their results, slips that can still be taken back. */
 export function AlreadySigned({ visit }: { visit: VisitData }) {
   const orders = visit.orders.filter(
     (order) => order.source === 'consultation' && order.status !== 'cancelled',
   );
   const slips = visit.prescriptions.filter((slip) => slip.status !== 'void');
-  if (orders.length === 0 && slips.length === 0) return null;
+  const signedAt = visit.record?.signedAt ?? null;
+  if (orders.length === 0 && slips.length === 0 && signedAt === null) return null;
   return (
     <div className="already">
+      {signedAt === null ? null : <SignedRecord visit={visit} signedAt={signedAt} />}
       {orders.map((order) => (
         <Tag key={order.orderId} kind={order.status === 'done' ? 'ok' : 'plain'}>
           {order.name}
@@ -46,6 +50,27 @@ export function AlreadySigned({ visit }: { visit: VisitData }) {
       ))}
       <VoidSlip slips={slips} />
     </div>
+  );
+}
+
+function SignedRecord({ visit, signedAt }: { visit: VisitData; signedAt: Instant }) {
+  const [open, setOpen] = useState(false);
+  useKeys([{ keys: 'Alt+H', label: '历次签名', run: () => setOpen(true), shown: false }]);
+  const corrected = correctedWords(visit.record?.revisions ?? 0);
+  return (
+    <>
+      <Tag kind="ok">
+        病历已签 {formatTime(signedAt)}
+        {corrected === '' ? '' : ` · ${corrected}`} <KeyCap of="Alt+H" />
+      </Tag>
+      {open ? (
+        <RevisionsDialog
+          visitId={visit.visitId}
+          of={`${formatNumber(visit.number)} 号`}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

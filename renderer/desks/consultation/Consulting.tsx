@@ -17,6 +17,7 @@ import { HistoryDialog } from './HistoryDialog.tsx';
 import { OrdersDialog } from './OrdersDialog.tsx';
 import { PrescriptionPanel } from './PrescriptionPanel.tsx';
 import { ReasonForWarning } from './ReasonForWarning.tsx';
+import { SignAgain } from './SignAgain.tsx';
 import { type Consultation, useConsultation } from './use-consultation.ts';
 import { useFeverDeci } from './use-room.ts';
 import { VitalsRow } from './VitalsRow.tsx';
@@ -28,16 +29,25 @@ export interface ConsultingProps {
   readonly onDone: () => void;
 }
 
-type Open = 'orders' | 'history' | 'reason' | undefined;
+type Open = 'orders' | 'history' | 'reason' | 'sign-again' | 'tests-again' | undefined;
 
 /** The fields that the hand is led to. */
 function useSpots() {
   const vitals = useRef<HTMLInputElement>(null);
   const complaint = useRef<HTMLInputElement>(null);
+  const onset = useRef<HTMLInputElement>(null);
   const diagnosis = useRef<HTMLInputElement>(null);
   const drug = useRef<HTMLInputElement>(null);
   const advice = useRef<HTMLInputElement>(null);
-  return { vitals, complaint, diagnosis, drug, advice };
+  return { vitals, complaint, onset, diagnosis, drug, advice };
+}
+
+/** To the first measure that is marked, to be typed over, even where the hand is there already. */
+function goToMeasure(first: HTMLInputElement | null): void {
+  const marked = document.querySelector<HTMLInputElement>('.s-consultation .vit [aria-invalid="true"]');
+  const box = marked ?? first;
+  box?.focus();
+  box?.select();
 }
 
 /** A patient sits before the doctor. */
@@ -56,22 +66,23 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
 
   const goTo = ({ field, slip }: Missing) => {
     if (slip !== undefined) setAt(slip);
-    if (field === 'vitals') spots.vitals.current?.focus();
+    if (field === 'vitals') goToMeasure(spots.vitals.current);
+    else if (field === 'onset') spots.onset.current?.focus();
     else if (field === 'complaint') spots.complaint.current?.focus();
     else if (field === 'diagnosis') spots.diagnosis.current?.focus();
     else if (field === 'reason') setOpen('reason');
     else spots.drug.current?.focus();
   };
-  const sign = async () => {
-    const signed = await care.signAll();
+  const sign = async (reason?: string) => {
+    const signed = await care.signAll(reason);
     if (!signed) return;
     tell(
-      `${who} 已签名${signed.payLater ? '，先诊后付，直接取药' : care.fees.dueFen > 0 ? '，送收费' : '，看诊结束'}`,
+      `${who} 已${reason === undefined ? '' : '再次'}签名${signed.payLater ? '，先诊后付，直接取药' : care.fees.dueFen > 0 ? '，送收费' : '，看诊结束'}`,
     );
     onDone();
   };
-  const sendToTests = async () => {
-    if (!(await care.sendToTests())) return;
+  const sendToTests = async (reason?: string) => {
+    if (!(await care.sendToTests(reason))) return;
     tell(`${who} 先去检查，结果出来后回诊`);
     onDone();
   };
@@ -121,11 +132,12 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
             payLater={visit.payLater}
             error={care.sign.error ?? care.previewError}
             busy={care.sign.busy}
-            onSign={() => void sign()}
+            onSign={() => (care.changes ? setOpen('sign-again') : void sign())}
             onMissing={() => care.missing[0] && goTo(care.missing[0])}
             onOrders={() => setOpen('orders')}
             onHistory={() => setOpen('history')}
             earlier={visit.history.length}
+            again={care.changes !== undefined}
           />
         }
       />
@@ -133,7 +145,7 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
         <OrdersDialog
           orders={care.form.orders}
           onChange={(orders) => care.setForm({ ...care.form, orders })}
-          onSendToTests={() => void sendToTests()}
+          onSendToTests={() => (care.changes?.length ? setOpen('tests-again') : void sendToTests())}
           onClose={() => setOpen(undefined)}
           error={care.tests.error}
           busy={care.tests.busy}
@@ -141,6 +153,17 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
       ) : null}
       {open === 'history' ? (
         <HistoryDialog history={visit.history} onTakeOver={takeOver} onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open === 'sign-again' || open === 'tests-again' ? (
+        <SignAgain
+          who={who}
+          changes={care.changes ?? []}
+          action={open === 'sign-again' ? '再次签名' : '再次签名，先去检查'}
+          error={open === 'sign-again' ? care.sign.error : care.tests.error}
+          busy={care.sign.busy || care.tests.busy}
+          onConfirm={(reason) => void (open === 'sign-again' ? sign(reason) : sendToTests(reason))}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
       {open === 'reason' ? (
         <ReasonForWarning
@@ -192,6 +215,7 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
         conditions={patient?.conditions ?? []}
         feverDeci={feverDeci}
         firstRef={spots.vitals}
+        onUnread={care.noteUnread}
       />
       <div className="two-line record">
         <span>主诉</span>
@@ -214,6 +238,8 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
         <DayInput
           value={form.onsetDay}
           onChange={(onsetDay) => setForm({ ...form, onsetDay })}
+          onUnread={(unread) => care.noteUnread('onset', unread)}
+          inputRef={spots.onset}
           aria-label="发病日期"
         />
       </div>

@@ -21,6 +21,8 @@ export interface CostSideProps {
   readonly onHistory: () => void;
   /** Earlier visits. */
   readonly earlier: number;
+  /** The record was signed before: the signature is a correction. */
+  readonly again: boolean;
 }
 
 /** How much, what the rules say, and the signature. */
@@ -54,7 +56,7 @@ export function CostSide(props: CostSideProps) {
         }
       >
         <MainAction
-          label={ready ? mainLabel(fees, props.payLater) : '签名'}
+          label={ready ? mainLabel(props) : '签名'}
           {...(ready ? {} : { hint: missingWords(missing) })}
           ready={ready}
           busy={props.busy}
@@ -70,9 +72,10 @@ function missingWords(missing: readonly Missing[]): string {
   return missing.length > 1 ? `还差 ${missing.length} 处` : `还差${missing[0]?.what ?? ''}`;
 }
 
-function mainLabel(fees: VisitFees, payLater: boolean): string {
-  if (payLater) return '签名，先诊后付';
-  return fees.dueFen > 0 ? '签名，送收费' : '签名，看诊结束';
+function mainLabel({ fees, payLater, again }: CostSideProps): string {
+  const deed = again ? '再签' : '签名';
+  if (payLater) return `${deed}，先诊后付`;
+  return fees.dueFen > 0 ? `${deed}，送收费` : `${deed}，看诊结束`;
 }
 
 function CheckMark({ state }: { state: SigningCheck['state'] }) {

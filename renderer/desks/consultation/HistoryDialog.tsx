@@ -4,6 +4,7 @@ import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import type { VisitData } from './consultation-form.ts';
 import { formatDose, formatUsage } from './form-line.ts';
+import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
 
 export interface HistoryDialogProps {
   readonly history: VisitData['history'];
@@ -15,6 +16,7 @@ export interface HistoryDialogProps {
 export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogProps) {
   const [selected, setSelected] = useState(history[0]?.visitId);
   const chosen = history.find((visit) => visit.visitId === selected);
+  const [reading, setReading] = useState(false);
   const lines = chosen?.prescriptions.flatMap((slip) => slip.lines) ?? [];
   return (
     <Dialog title="历次就诊" note={`${history.length} 次`} onClose={onClose} width={860}>
@@ -31,7 +33,8 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
             { head: '日期', cell: (visit) => visit.day, width: 104 },
             { head: '医师', cell: (visit) => visit.doctorName, width: 80 },
             { head: '诊断', cell: (visit) => visit.diagnoses.map((one) => one.name).join('、') },
-            { head: '主诉', cell: (visit) => visit.complaint, width: 220 },
+            { head: '主诉', cell: (visit) => visit.complaint, width: 200 },
+            { head: '病历', cell: (visit) => correctedWords(visit.revisions), width: 104 },
           ]}
         />
         <DataTable
@@ -52,6 +55,9 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
         <Button keys="Escape" onPress={onClose}>
           返回
         </Button>
+        <Button keys="Alt+H" enabled={chosen !== undefined} onPress={() => setReading(true)}>
+          看病历
+        </Button>
         <MainAction
           label="套用这次处方"
           ready={lines.length > 0}
@@ -59,6 +65,9 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
           {...(lines.length > 0 ? {} : { hint: '没有处方' })}
         />
       </div>
+      {reading && chosen ? (
+        <RevisionsDialog visitId={chosen.visitId} of={chosen.day} onClose={() => setReading(false)} />
+      ) : null}
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import { FREQUENCIES, ROUTES } from '../../../electron/shared/domain/dosing.ts';
 import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { formatFen } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
@@ -28,12 +29,20 @@ export interface LineRowProps {
 /** One drug of the slip: words, or fields while the hand is in it; what is wrong with it stands below. */
 export function LineRow(props: LineRowProps) {
   const { lineNo, line, preview, findings, editing } = props;
+  const { large } = useLargeType();
   const troubles = findings.filter((finding) => isOpen(finding) || finding.reason !== '');
   const bad = (rule: FindingRow['rule']) =>
     findings.some((finding) => finding.rule === rule && finding.severity === 'refuse');
+  const row = useRef<HTMLTableRowElement>(null);
+  const below = troubles.length + (preview?.refused ? 1 : 0);
+  // What is refused while the hand is in the line is said where the eye is.
+  useEffect(() => {
+    if (editing && below > 0) lastBelow(row.current)?.scrollIntoView({ block: 'nearest' });
+  }, [editing, below]);
   return (
     <>
       <tr
+        ref={row}
         className={classNames(editing && 'line', !editing && 'quiet')}
         onMouseDown={editing ? undefined : props.onEdit}
         onBlur={(event) => {
@@ -43,8 +52,9 @@ export function LineRow(props: LineRowProps) {
         <td>{lineNo}</td>
         <td className="drug" title={`${line.genericName} ${line.form}`}>
           <b>{line.genericName}</b>
+          {large ? <small className="muted">{line.spec}</small> : null}
         </td>
-        <td title={line.spec}>{line.spec}</td>
+        {large ? null : <td title={line.spec}>{line.spec}</td>}
         {editing ? <EditCells {...props} bad={bad} /> : <WordCells line={line} />}
         <td className="num">{preview?.amountFen == null ? '—' : formatFen(preview.amountFen)}</td>
       </tr>
@@ -54,6 +64,13 @@ export function LineRow(props: LineRowProps) {
       ))}
     </>
   );
+}
+
+/** The last of the rows that say what is wrong with a line. */
+function lastBelow(row: Element | null): Element | null {
+  let last = row;
+  while (last?.nextElementSibling?.classList.contains('below')) last = last.nextElementSibling;
+  return last;
 }
 
 function WordCells({ line }: { line: FormLine }) {
@@ -112,10 +129,11 @@ function EditCells({
 }
 
 function BelowRow({ children }: { children: ReactNode }) {
+  const { large } = useLargeType();
   return (
     <tr className="line below">
       <td />
-      <td colSpan={7}>{children}</td>
+      <td colSpan={large ? 6 : 7}>{children}</td>
     </tr>
   );
 }

@@ -41,6 +41,7 @@ function titleOf(slip: FormSlip): string {
 
 export function PrescriptionPanel(props: PrescriptionPanelProps) {
   const slip = props.slips[props.at];
+  const { large } = useLargeType();
   const [editing, setEditing] = useState<number>();
   const spots = useRef({ wanted: undefined as 'dose' | 'days' | undefined, dose: null, days: null } as {
     wanted: 'dose' | 'days' | undefined;
@@ -128,7 +129,7 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
           })}
           <tr className={classNames('line', slip.lines.length >= 4 && 'up')}>
             <td>{slip.lines.length + 1}</td>
-            <td className="edit" colSpan={7}>
+            <td className="edit" colSpan={large ? 6 : 7}>
               <div className="new-line">
                 <DrugPicker
                   days={usualDays(slip)}
@@ -149,7 +150,8 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
 
 function SlipColumns() {
   const { large } = useLargeType();
-  const widths = large ? [24, 140, 92, 70, 84, 54, 56] : [36, 174, 116, 74, 130, 58, 60];
+  // In large type the 规格 stands below the name: what is taken, and what it costs, is never cut.
+  const widths = large ? [30, 148, 64, 114, 54, 68] : [36, 174, 116, 74, 130, 58, 60];
   return (
     <>
       <colgroup>
@@ -163,7 +165,7 @@ function SlipColumns() {
         <tr>
           <th aria-label="行" />
           <th>药名</th>
-          <th>规格</th>
+          {large ? null : <th>规格</th>}
           <th>每次</th>
           <th>用法</th>
           <th className="num">天数</th>
@@ -202,6 +204,7 @@ function SlipKeys({
 
 function SlipHead({ slips, at, slip, onChoose, onChange }: PrescriptionPanelProps & { slip: FormSlip }) {
   const max = maxDays(slip.kind, slip.stable);
+  const { large } = useLargeType();
   const herbal = slip.lines.some((line) => line.drugClass === 'herbal');
   const drugs = slip.lines.filter((line) => line.drugClass !== 'herbal').length;
   return (
@@ -217,7 +220,7 @@ function SlipHead({ slips, at, slip, onChoose, onChange }: PrescriptionPanelProp
               className={classNames('tag', position === at && 'pri-tab')}
               onClick={() => onChoose(position)}
             >
-              {position + 1} {slips.length > 2 ? titleOf(one).replace('处方', '') : titleOf(one)}
+              {position + 1} {large || slips.length > 2 ? titleOf(one).replace('处方', '') : titleOf(one)}
             </button>
           ))}
         </span>

@@ -4,6 +4,7 @@ import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatNumber, formatTime } from '../../components/format.ts';
+import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
 
 type Seen = Output<'consultation.listToday'>['rows'][number];
 
@@ -20,9 +21,10 @@ export function SeenDialog({
   onClose: () => void;
 }) {
   const [selected, setSelected] = useState(rows[0]?.visitId);
+  const [reading, setReading] = useState(false);
   const chosen = rows.find((row) => row.visitId === selected);
   return (
-    <Dialog title="今日已诊" note={`${rows.length} 位`} onClose={onClose} width={760}>
+    <Dialog title="今日已诊" note={`${rows.length} 位`} onClose={onClose} width={820}>
       <div className="dialog-body">
         <DataTable
           label="今日已诊"
@@ -38,6 +40,7 @@ export function SeenDialog({
             { head: '年龄', cell: (row) => row.age, width: 70 },
             { head: '诊断', cell: (row) => row.diagnoses.join('、') },
             { head: '签名', cell: (row) => formatTime(row.signedAt), width: 64 },
+            { head: '病历', cell: (row) => correctedWords(row.revisions), width: 104 },
             { head: '状态', cell: (row) => STATUS_WORDS[row.status], width: 74 },
           ]}
         />
@@ -46,6 +49,9 @@ export function SeenDialog({
         <Button keys="Escape" onPress={onClose}>
           返回
         </Button>
+        <Button keys="Alt+H" enabled={chosen !== undefined} onPress={() => setReading(true)}>
+          看病历
+        </Button>
         <MainAction
           label="打开"
           ready={chosen?.status === 'in_consultation'}
@@ -53,6 +59,13 @@ export function SeenDialog({
           {...(chosen?.status === 'in_consultation' ? {} : { hint: '看完的只能重新挂号' })}
         />
       </div>
+      {reading && chosen ? (
+        <RevisionsDialog
+          visitId={chosen.visitId}
+          of={`${formatNumber(chosen.number)} ${chosen.name}`}
+          onClose={() => setReading(false)}
+        />
+      ) : null}
     </Dialog>
   );
 }

@@ -18,9 +18,14 @@ export interface VitalsRowProps {
   readonly conditions: readonly string[];
   readonly feverDeci: number;
   readonly firstRef: Ref<HTMLInputElement>;
+  /** Something stands in the field that is no such measure. */
+  readonly onUnread: (field: Measure, unread: boolean) => void;
 }
 
-export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }: VitalsRowProps) {
+/** A field of the row; the pressure is two figures in one. */
+export type Measure = Exclude<keyof FormVitals, 'systolic' | 'diastolic'> | 'pressure';
+
+export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef, onUnread }: VitalsRowProps) {
   const set = (change: FormVitals) => onChange({ ...vitals, ...change });
   const hypertension = conditions.some((name) => name.includes('高血压'));
   const diabetes = conditions.some((name) => name.includes('糖尿病'));
@@ -36,6 +41,7 @@ export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }:
           decimals={1}
           inputRef={firstRef}
           onChange={(value) => set({ temperatureDeci: value })}
+          onUnread={(unread) => onUnread('temperatureDeci', unread)}
           unit={fever ? <b className="refused">发热</b> : '℃'}
           aria-label="体温"
         />
@@ -45,6 +51,7 @@ export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }:
           value={vitals.pulse}
           bad={wrong.includes('pulse')}
           onChange={(pulse) => set({ pulse })}
+          onUnread={(unread) => onUnread('pulse', unread)}
           unit="次/分"
           aria-label="脉搏"
         />
@@ -57,6 +64,7 @@ export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }:
           diastolic={diastolic}
           bad={wrong.includes('systolic') || wrong.includes('diastolic')}
           onChange={set}
+          onUnread={(unread) => onUnread('pressure', unread)}
           unit={pressureWords(systolic, diastolic, hypertension)}
         />
       </Vital>
@@ -66,6 +74,7 @@ export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }:
           bad={wrong.includes('glucoseDeci')}
           decimals={1}
           onChange={(value) => set({ glucoseDeci: value })}
+          onUnread={(unread) => onUnread('glucoseDeci', unread)}
           unit={`mmol/L${glucoseDeci && diabetes ? (isGlucoseControlled(glucoseDeci) ? ' 达标' : ' 未达标') : ''}`}
           aria-label="空腹血糖"
         />
@@ -76,6 +85,7 @@ export function VitalsRow({ vitals, onChange, conditions, feverDeci, firstRef }:
           bad={wrong.includes('weightDeci')}
           decimals={1}
           onChange={(weightDeci) => set({ weightDeci })}
+          onUnread={(unread) => onUnread('weightDeci', unread)}
           unit="kg"
           aria-label="体重"
         />
@@ -105,6 +115,7 @@ interface PressureProps {
   readonly systolic: number | undefined;
   readonly diastolic: number | undefined;
   readonly onChange: (change: Pick<FormVitals, 'systolic' | 'diastolic'>) => void;
+  readonly onUnread: (unread: boolean) => void;
   readonly unit: ReactNode;
   readonly bad: boolean;
 }
@@ -115,7 +126,7 @@ export function readPressure(text: string): { systolic: number; diastolic: numbe
   return match ? { systolic: Number(match[1]), diastolic: Number(match[2]) } : undefined;
 }
 
-function PressureInput({ systolic, diastolic, onChange, unit, bad }: PressureProps) {
+function PressureInput({ systolic, diastolic, onChange, onUnread, unit, bad }: PressureProps) {
   const [typing, setTyping] = useState<string>();
   const written = systolic === undefined || diastolic === undefined ? '' : `${systolic}/${diastolic}`;
   const text = typing ?? written;
@@ -124,12 +135,14 @@ function PressureInput({ systolic, diastolic, onChange, unit, bad }: PressurePro
     <TextInput
       value={text}
       bad={bad || wrong}
-      placeholder="高压/低压"
+      placeholder="高/低"
       unit={unit}
       aria-label="血压"
       onChange={(next) => {
         setTyping(next);
-        onChange(readPressure(next) ?? { systolic: undefined, diastolic: undefined });
+        const read = readPressure(next);
+        onChange(read ?? { systolic: undefined, diastolic: undefined });
+        onUnread(next.trim() !== '' && !read);
       }}
       onBlur={() =>
         setTyping((kept) =>

@@ -108,6 +108,10 @@ function who(ticket: BoardTicket): string {
   return `${formatSex(ticket.sex)} ${ticket.age}`;
 }
 
+function InRoom({ ticket: { longMinutes } }: { ticket: BoardTicket }) {
+  return longMinutes === null ? <>就诊中</> : <b className="red">久在诊室</b>;
+}
+
 function CurrentRow({ ticket }: { ticket: BoardTicket }) {
   return (
     <WhoRow
@@ -115,7 +119,7 @@ function CurrentRow({ ticket }: { ticket: BoardTicket }) {
       rank={ticket.rank}
       name={<b>{ticket.name}</b>}
       detail={who(ticket)}
-      right={ticket.status === 'serving' ? '就诊中' : `已叫 ${ticket.calls} 次`}
+      right={ticket.status === 'serving' ? <InRoom ticket={ticket} /> : `已叫 ${ticket.calls} 次`}
       rightBelow={ticket.lastCalledAt === null ? undefined : formatTime(ticket.lastCalledAt)}
     />
   );

@@ -4,6 +4,7 @@ import { MAX_DRUGS, maxDays } from '../../../electron/shared/domain/prescription
 import type { PrescriptionRule } from '../../../electron/shared/domain/prescription-types.ts';
 import { type ConsultationForm, type FormIntent, type Preview, wrongVitals } from './consultation-form.ts';
 import { isComplete } from './form-line.ts';
+import type { Measure } from './VitalsRow.tsx';
 
 export type CheckState = 'ok' | 'warn' | 'refuse';
 
@@ -98,20 +99,26 @@ function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: re
 /** One thing that keeps the doctor from signing, and where the hand should go. */
 export interface Missing {
   readonly what: string;
-  readonly field: 'vitals' | 'complaint' | 'diagnosis' | 'line' | 'reason' | 'slip';
+  readonly field: 'vitals' | 'onset' | 'complaint' | 'diagnosis' | 'line' | 'reason' | 'slip';
   /** Which slip of the form it stands on, when it is one of them. */
   readonly slip?: number | undefined;
 }
+
+/** Fields with something in them that cannot be read: 3.65 degrees, a day that does not exist. */
+export type Unread = ReadonlySet<Measure | 'onset'>;
 
 /** What is still missing before the signature, in the order of the screen. */
 export function missingOf(
   form: ConsultationForm,
   intent: FormIntent,
   preview: Preview | undefined,
+  unread: Unread,
 ): Missing[] {
   const missing: Missing[] = [];
-  if (wrongVitals(form.vitals).length > 0) missing.push({ what: '体征', field: 'vitals' });
+  const unreadMeasures = [...unread].some((field) => field !== 'onset');
+  if (unreadMeasures || wrongVitals(form.vitals).length > 0) missing.push({ what: '体征', field: 'vitals' });
   if (form.complaint.trim() === '') missing.push({ what: '主诉', field: 'complaint' });
+  if (unread.has('onset')) missing.push({ what: '发病日期', field: 'onset' });
   if (form.diagnoses.length === 0) missing.push({ what: '诊断', field: 'diagnosis' });
   const unfinished = form.slips.flatMap((slip) => slip.lines).filter((line) => !isComplete(line));
   for (const _ of unfinished) missing.push({ what: '用量', field: 'line' });

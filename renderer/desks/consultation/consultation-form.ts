@@ -1,4 +1,4 @@
-import { type Vitals, vitalsSchema } from '../../../electron/shared/contract/consultation.ts';
+import { type Vitals, vitalsSchema } from '../../../electron/shared/contract/consultation-record.ts';
 import type { PrescribedSlip } from '../../../electron/shared/contract/prescribing.ts';
 import type { CallInput, Output } from '../../../electron/shared/contract/procedures.ts';
 import { MAX_DRUGS, maxDays } from '../../../electron/shared/domain/prescription-rules.ts';
@@ -6,6 +6,7 @@ import {
   PRESCRIPTION_RULES,
   type PrescriptionKind,
 } from '../../../electron/shared/domain/prescription-types.ts';
+import type { RecordContent } from '../../../electron/shared/domain/record-changes.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { type FormLine, isComplete, lineOfPrescribed, MAX_DAYS } from './form-line.ts';
 
@@ -46,7 +47,8 @@ export function formOfVisit(visit: VisitData): ConsultationForm {
   const { record } = visit;
   const measured = visit.temperatureDeci === null ? {} : { temperatureDeci: visit.temperatureDeci };
   return {
-    vitals: record && Object.keys(record.vitals).length > 0 ? record.vitals : measured,
+    // What was signed without a measure stays without: the form of a signed record is that record.
+    vitals: record && (record.signedAt !== null || hasAny(record.vitals)) ? record.vitals : measured,
     complaint: record?.complaint || visit.reason,
     findings: record?.findings ?? '',
     advice: record?.advice ?? '',
@@ -55,6 +57,10 @@ export function formOfVisit(visit: VisitData): ConsultationForm {
     slips: [EMPTY_SLIP],
     orders: [],
   };
+}
+
+function hasAny(vitals: Vitals): boolean {
+  return Object.keys(vitals).length > 0;
 }
 
 /** Which line of the form stands where in the intent: lines that are not complete are left out of a preview. */
@@ -123,6 +129,19 @@ export function recordOf(form: ConsultationForm) {
     diagnoses: diagnoses.map((one) => one.code),
     ...(onsetDay ? { onsetDay } : {}),
   };
+}
+
+/** What the form says now, to be compared with what was signed. */
+export function typedContentOf(form: ConsultationForm): RecordContent {
+  const { complaint, findings, advice, vitals, diagnoses, onsetDay = null } = form;
+  const words = { complaint: complaint.trim(), findings: findings.trim(), advice: advice.trim() };
+  return { ...words, onsetDay, vitals, diagnoses };
+}
+
+/** What was signed of the visit. */
+export function signedContentOf({ record, diagnoses }: VisitData): RecordContent {
+  const { complaint = '', findings = '', advice = '', onsetDay = null, vitals = {} } = record ?? {};
+  return { complaint, findings, advice, onsetDay, vitals, diagnoses };
 }
 
 /** Days that a new line of a slip starts with: as the line above, or what the kind allows. */

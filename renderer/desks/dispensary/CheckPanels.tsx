@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import type { PatientStrip } from '../../../electron/shared/contract/residents.ts';
 import { FREQUENCIES, ROUTES } from '../../../electron/shared/domain/dosing.ts';
@@ -57,14 +57,24 @@ function StepPanel({
 }: CheckPanelsProps & { no: CheckNo; more?: ReactNode; children: ReactNode }) {
   const check = FOUR_CHECKS[no - 1];
   const done = isLookedAt(slip, ticked, no);
+  const panel = useRef<HTMLDivElement>(null);
+  const isNow = now === no;
+  // Nobody ticks what is below the fold: a long slip moves on with the hand.
+  useEffect(() => {
+    if (isNow) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [isNow]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Alt and the number is its key
     // biome-ignore lint/a11y/useKeyWithClickEvents: Alt and the number is its key
-    <div className={classNames('panel step', done && 'done', now === no && 'now')} onClick={() => onTick(no)}>
+    <div
+      ref={panel}
+      className={classNames('panel step', done && 'done', isNow && 'now')}
+      onClick={() => onTick(no)}
+    >
       <div className="h">
         <b>
           {check?.name} {done ? <Icon name="okc" label="已查" /> : null}
-          <KeyCap of={`Alt+${no}`} />
+          {done ? null : <KeyCap of={`Alt+${no}`} />}
         </b>
         <small>{check?.of}</small>
         {more}
@@ -121,7 +131,7 @@ function DrugTable({ slip }: { slip: Slip }) {
   return (
     <table className="t" aria-label="药品与批号">
       <colgroup>
-        {(large ? [144, 62, 70, 100] : [188, 94, 80, 134]).map((width, at) => (
+        {(large ? [146, 84, 80] : [172, 86, 80, 134]).map((width, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
           <col key={at} style={{ width }} />
         ))}
@@ -133,7 +143,7 @@ function DrugTable({ slip }: { slip: Slip }) {
           <th className="num">数量</th>
           <th>批号</th>
           <th>效期</th>
-          <th>货位</th>
+          {large ? null : <th>货位</th>}
         </tr>
       </thead>
       <tbody>
@@ -158,18 +168,26 @@ function DrugTable({ slip }: { slip: Slip }) {
               <td className="num">
                 <b>{packs(part.qty, line)}</b>
               </td>
-              <td>{part.batchNo}</td>
+              <td>
+                {part.batchNo}
+                {large ? <small>{placeWords(part.status, line.shelf)}</small> : null}
+              </td>
               <td>
                 <ExpiryBadge day={part.expiresDay} band={part.band} />
                 {part.locked ? <b className="refused"> 已锁定</b> : null}
               </td>
-              <td>{part.status === 'returned' ? '已退' : line.shelf || '—'}</td>
+              {large ? null : <td>{placeWords(part.status, line.shelf)}</td>}
             </tr>
           )),
         )}
       </tbody>
     </table>
   );
+}
+
+/** Where it lies; what came back lies nowhere. */
+function placeWords(status: Slip['lines'][number]['allocations'][number]['status'], shelf: string): string {
+  return status === 'returned' ? '已退' : shelf || '—';
 }
 
 function packs(qty: Quantity, line: Slip['lines'][number]): string {

@@ -1,6 +1,7 @@
 import './dispensary.css';
 import { useCallback, useState } from 'react';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
+import { call } from '../../api/client.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { usePrint } from '../../api/use-print.ts';
@@ -11,6 +12,7 @@ import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
+import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
@@ -131,6 +133,9 @@ function OneSlip({ row, list, onDone }: OneSlipProps) {
   const paper = usePrint('dispensary.printSlip');
   const print = (to: 'printer' | 'file') =>
     void paper.print(`处方笺 ${slip.data?.label ?? ''}`, { prescriptionId, to });
+  const labels = usePrint('dispensary.printLabels');
+  const printLabels = (to: 'printer' | 'file') =>
+    void labels.print(`用法签 ${slip.data?.label.slice(-3) ?? ''}`, { prescriptionId, to });
   useKeys([
     ...FOUR_CHECKS.map((check) => ({
       keys: `Alt+${check.no}`,
@@ -140,7 +145,20 @@ function OneSlip({ row, list, onDone }: OneSlipProps) {
     })),
     { keys: 'Alt+1–4', label: '四查' },
     { keys: 'Ctrl+P', label: '打印处方', run: () => print('printer'), enabled: slip.data !== undefined },
+    {
+      keys: 'Alt+L',
+      label: '打用法签',
+      run: () => printLabels('printer'),
+      enabled: slip.data !== undefined && !labels.busy,
+    },
   ]);
+  const preview = usePaperPreview(
+    slip.data && {
+      title: `处方笺 ${slip.data.label}`,
+      ask: () => call('dispensary.pictureSlip', { prescriptionId }),
+      onPrint: () => print('printer'),
+    },
+  );
   const person = { staffId: me?.staffId ?? 0, name: me?.name ?? '' };
   if (!slip.data) {
     return (
@@ -162,7 +180,11 @@ function OneSlip({ row, list, onDone }: OneSlipProps) {
         strip={<PatientStrip patient={strip.data} number={row.number} />}
         work={
           <>
-            <PrintTold error={paper.error} what="处方没有打出来" onFile={() => print('file')} />
+            {labels.error ? (
+              <PrintTold error={labels.error} what="用法签没有打出来" onFile={() => printLabels('file')} />
+            ) : (
+              <PrintTold error={paper.error} what="处方没有打出来" onFile={() => print('file')} />
+            )}
             {slip.data.status === 'void' ? (
               <div className="note bad">处方已作废：{slip.data.voidReason}</div>
             ) : null}
@@ -193,6 +215,7 @@ function OneSlip({ row, list, onDone }: OneSlipProps) {
           />
         }
       />
+      {preview}
       {open === 'refuse' ? (
         <RefuseDialog slip={slip.data} onClose={() => setOpen(undefined)} onDone={onDone} />
       ) : null}

@@ -323,10 +323,14 @@ describe('signing a consultation', () => {
     const doctor = station.as('doctor');
     await doctor.call('consultation.sign', signature(visitId, [slip([line(drug, 7)])]));
     await doctor.call('consultation.start', { visitId });
-    expect(await refused(signature(visitId, [slip([line(drug, 7)])]))).toMatchObject({
+    const reason = '漏开一种药';
+    expect(await refused({ ...signature(visitId, [slip([line(drug, 7)])]), reason })).toMatchObject({
       error: { code: 'consultation.reason-missing', details: { rule: 'recent', daysAgo: 0 } },
     });
-    const more = await doctor.call('consultation.sign', signature(visitId, [slip([line(other, 7)])]));
+    const more = await doctor.call('consultation.sign', {
+      ...signature(visitId, [slip([line(other, 7)])]),
+      reason,
+    });
     expect(more.prescriptions.map((one) => one.label)).toEqual(['2026-11-20-002']);
   });
 });

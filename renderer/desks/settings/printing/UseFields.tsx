@@ -60,13 +60,15 @@ export function UseFields({ use, printers, known, onChange }: UseFieldsProps) {
             onChange={(copies) => put({ copies: Math.min(5, Math.max(1, copies ?? 1)) })}
           />
         </Field>
-        {'automatic' in set ? (
+        {'largeType' in set ? (
           <div className="full row wrap">
-            <Checkbox checked={set.automatic} onChange={(automatic) => put({ automatic })}>
-              {use === 'ticket' ? '挂号后自动打' : '收款后自动打'}
-            </Checkbox>
+            {'automatic' in set ? (
+              <Checkbox checked={set.automatic} onChange={(automatic) => put({ automatic })}>
+                {use === 'ticket' ? '挂号后自动打' : '收款后自动打'}
+              </Checkbox>
+            ) : null}
             <Checkbox checked={set.largeType} onChange={(largeType) => put({ largeType })}>
-              {use === 'ticket' ? '都用大字（70 岁以上总是大字）' : '用大字'}
+              {use === 'receipt' ? '用大字' : '都用大字（老年人总是大字）'}
             </Checkbox>
           </div>
         ) : null}

@@ -13,12 +13,14 @@ export const USE_WORDS: Readonly<Record<PaperUse, string>> = {
   ticket: '号票',
   receipt: '收据',
   prescription: '处方笺',
+  label: '用法签',
   form: '日结表和台账',
 };
 
 export const SIZE_WORDS: Readonly<Record<PaperSize, string>> = {
   roll80: '80 mm 卷纸',
   roll58: '58 mm 卷纸',
+  label60: '60×40 mm 不干胶',
   a5: 'A5 竖',
   a4: 'A4',
 };
@@ -27,6 +29,7 @@ export const SIZE_WORDS: Readonly<Record<PaperSize, string>> = {
 export const SHORT_SIZES: Readonly<Record<PaperSize, string>> = {
   roll80: '80 mm',
   roll58: '58 mm',
+  label60: '60×40',
   a5: 'A5',
   a4: 'A4',
 };
