@@ -172,17 +172,27 @@ const receiptsOfPerson = prepared((db) =>
 
 const receiptsOfNumber = prepared((db) => db.$client.prepare(`${RECEIPT_ROW} WHERE r.number = ?`));
 
+/** Of long numbers people read the last digits out: `% :width` leaves those. */
+const receiptsEndingWith = prepared((db) =>
+  db.$client.prepare(`${RECEIPT_ROW} WHERE r.number % :width = :ending ORDER BY r.id DESC LIMIT 20`),
+);
+
 /** Newest first, at most 100. */
 export function listReceiptsOfDay(db: ReadableDb, day: ClinicDay): ReceiptListRow[] {
   return receiptsOfDay(db).all(day) as ReceiptListRow[];
 }
 
-/** By number, or by the beginning of a name, of its initials or of an ID number; newest first, at most 20. */
+/** By number or its last digits, or by the beginning of a name, of its initials or of an ID number; newest first, at most 20. */
 export function searchReceipts(db: ReadableDb, term: string): ReceiptListRow[] {
   const byNumber = /^\d{1,12}$/.test(term)
     ? (receiptsOfNumber(db).all(Number(term)) as ReceiptListRow[])
     : [];
   if (byNumber.length > 0) return byNumber;
+  if (/^\d{3,11}$/.test(term)) {
+    const ending = { width: 10 ** term.length, ending: Number(term) };
+    const found = receiptsEndingWith(db).all(ending) as ReceiptListRow[];
+    if (found.length > 0) return found;
+  }
   const lower = term.toLowerCase();
   const upper = term.toUpperCase();
   const last = '\u{10ffff}';

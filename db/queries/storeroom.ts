@@ -87,6 +87,13 @@ const batchById = prepared((db) => selectBatches(db, eq(batches.id, sql.placehol
 
 const batchesOnHand = prepared((db) => selectBatches(db, gt(batchStock.onHandQty, sql`0`)).prepare());
 
+const batchesToCount = prepared((db) =>
+  selectBatches(
+    db,
+    sql`${batchStock.onHandQty} > 0 OR ${batches.id} IN (SELECT batch_id FROM stock_counts WHERE status = 'open')`,
+  ).prepare(),
+);
+
 const newestPrice = prepared((db) =>
   db
     .select({ price: batches.purchasePrice })
@@ -153,6 +160,11 @@ export function findBatch(db: ReadableDb, batchId: BatchId): StockedBatch | unde
 /** Every batch with stock, first to expire first. */
 export function listBatchesOnHand(db: ReadableDb) {
   return batchesOnHand(db).all();
+}
+
+/** The same, and batches that are counted and may hold nothing any more. */
+export function listBatchesToCount(db: ReadableDb): StockedBatch[] {
+  return batchesToCount(db).all();
 }
 
 /** What the newest batch of a drug was bought for, 1/10000 yuan a pack. */

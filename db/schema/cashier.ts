@@ -266,6 +266,8 @@ export const dayClosings = sqliteTable(
     /** A day with no business is closed as such, without a count. */
     zeroBusiness: flag('zero_business').notNull(),
     cashCountId: integer('cash_count_id').references(() => cashCounts.id, { onDelete: 'restrict' }),
+    /** 备用金 in the drawer that morning; none where nobody counted. The table's trigger asks for it. */
+    floatBeforeFen: fenColumn('float_before_fen'),
     firstReceiptNo: integer('first_receipt_no'),
     lastReceiptNo: integer('last_receipt_no'),
     visitCount: integer('visit_count').notNull(),

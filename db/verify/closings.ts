@@ -142,14 +142,26 @@ export const CLOSING_RULES: readonly Rule[] = [
   sqlRule(
     'day.cash-is-the-count-less-the-float',
     'day_closings',
-    '日结的点得现金不等于点钞合计减前一次留存的备用金',
-    `SELECT id, day, found, total_fen - float_before AS expected FROM (
-       SELECT c.id, c.day, c.cash_counted_fen AS found, n.total_fen, n.day AS count_day,
-         lag(n.float_fen) OVER (ORDER BY c.day) AS float_before
-       FROM ${LIVE_DAY} JOIN cash_counts n ON n.id = c.cash_count_id)
-     WHERE count_day <> day OR found <> total_fen - float_before
+    '日结的点得现金不等于点钞合计减早上的备用金',
+    `SELECT c.id, c.day, c.cash_counted_fen AS found, n.total_fen - c.float_before_fen AS expected,
+       n.total_fen, c.float_before_fen
+     FROM day_closings c JOIN cash_counts n ON n.id = c.cash_count_id
+     WHERE n.day <> c.day OR found IS NOT expected
      UNION ALL
-     SELECT id, day, cash_counted_fen, 0 FROM day_closings WHERE cash_count_id IS NULL AND cash_counted_fen <> 0`,
+     SELECT id, day, cash_counted_fen, 0, NULL, float_before_fen FROM day_closings
+     WHERE cash_count_id IS NULL AND (cash_counted_fen <> 0 OR float_before_fen IS NOT NULL)`,
+  ),
+  sqlRule(
+    'day.float-is-what-the-evening-before-left',
+    'day_closings',
+    '日结的早上备用金不是前一次点钞后留下的，或留下的比点到的多',
+    `SELECT id, day, found, expected FROM (
+       SELECT c.id, c.day, c.float_before_fen AS found, lag(n.float_fen) OVER (ORDER BY c.day) AS expected
+       FROM ${LIVE_DAY} JOIN cash_counts n ON n.id = c.cash_count_id)
+     WHERE expected IS NOT NULL AND found IS NOT expected
+     UNION ALL
+     SELECT c.id, c.day, n.float_fen, n.total_fen FROM ${LIVE_DAY} JOIN cash_counts n ON n.id = c.cash_count_id
+     WHERE n.float_fen NOT BETWEEN 0 AND n.total_fen`,
   ),
   sqlRule(
     'day.zero-has-no-business',

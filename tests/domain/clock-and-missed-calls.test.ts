@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CLOCK_TOLERANCE_MS, checkClock } from '../../electron/shared/domain/clock-guard.ts';
+import { CLOCK_TOLERANCE_MS, checkClock, checkJump } from '../../electron/shared/domain/clock-guard.ts';
 import { decideCallAgain, isGivenUp, recallBehind } from '../../electron/shared/domain/missed-calls.ts';
 import { DEFAULT_QUEUE_SETTINGS } from '../../electron/shared/domain/queue-policy.ts';
+import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import { instant, MINUTE } from '../../electron/shared/values/instant.ts';
 
 const SEEN = instant(Date.UTC(2026, 10, 20, 2, 0));
@@ -29,6 +30,38 @@ describe('the clock', () => {
 
   test('a tolerance below zero is a fault', () => {
     expect(() => checkClock({ lastSeenAt: SEEN, now: SEEN, toleranceMs: -1 })).toThrow(RangeError);
+  });
+});
+
+describe('a clock days ahead of the books', () => {
+  const jump = (today: string, lastDay: string | undefined = '2026-11-20') =>
+    checkJump({
+      lastDay: lastDay === undefined ? undefined : clinicDay(lastDay),
+      today: clinicDay(today),
+      mostDays: 10,
+    });
+
+  test.each([
+    ['2026-11-20', { ok: true }],
+    ['2026-11-30', { ok: true }],
+    ['2026-12-01', { ok: false, days: 11 }],
+    ['2062-11-20', { ok: false, days: 13_149 }],
+    // Back is the other rule's.
+    ['2026-01-01', { ok: true }],
+  ])('%s: %o', (today, verdict) => {
+    expect(jump(today)).toEqual(verdict);
+  });
+
+  test('a station that never booked anything has nothing to compare', () => {
+    expect(checkJump({ lastDay: undefined, today: clinicDay('2062-01-01'), mostDays: 10 })).toEqual({
+      ok: true,
+    });
+  });
+
+  test('a limit below one day is a fault', () => {
+    expect(() => checkJump({ lastDay: undefined, today: clinicDay('2026-11-20'), mostDays: 0 })).toThrow(
+      RangeError,
+    );
   });
 });
 

@@ -120,6 +120,7 @@ describe('日结', () => {
         empty: false,
         receivedFen: 91_220,
         bookedCashFen: 24_630,
+        floatBeforeFen: 20_000,
         countedFen: 44_580,
         cashOfDayFen: 24_580,
         overShortFen: -50,

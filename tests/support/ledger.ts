@@ -5,6 +5,13 @@ import type { Reply } from '../../electron/shared/contract/reply.ts';
 import { type OnPcOptions, onPc } from './on-pc.ts';
 import type { TestStation } from './station.ts';
 
+/** The head proves the books and closes the month. */
+export async function closeMonth(station: TestStation, month: string): Promise<Output<'ledger.closeMonth'>> {
+  const head = station.as('head');
+  await head.call('ledger.proveMonth', { month });
+  return head.call('ledger.closeMonth', { month });
+}
+
 /** Asks for the month's file as the head does, on a PC with its own folders. */
 export async function exportMonth(
   station: TestStation,

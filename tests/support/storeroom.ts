@@ -1,7 +1,7 @@
 import type { CallInput } from '../../electron/shared/contract/procedures.ts';
 import { deliveryAmount } from '../../electron/shared/domain/delivery.ts';
 import { type ClinicDay, clinicDay } from '../../electron/shared/values/clinic-day.ts';
-import type { DrugId, SupplierId } from '../../electron/shared/values/ids.ts';
+import type { BatchId, DrugId, StockCountId, SupplierId } from '../../electron/shared/values/ids.ts';
 import { type Price, price } from '../../electron/shared/values/price.ts';
 import type { TestStation } from './station.ts';
 
@@ -104,4 +104,23 @@ export function delivery(
     appearance: '完好',
     ...changes,
   };
+}
+
+/** A stocktake: the pharmacist counts batch by batch, and what the head then answers. */
+export async function takeStock(
+  station: TestStation,
+  lines: readonly { readonly batchId: number; readonly countedQty: number }[],
+  reason = '盘点',
+) {
+  const keeper = station.as('pharmacist');
+  for (const { batchId, countedQty } of lines) {
+    await keeper.call('storeroom.countBatch', { batchId: batchId as BatchId, countedQty });
+  }
+  return station.as('head').reply('storeroom.adjustStock', { ...(await seenCounts(station)), reason });
+}
+
+/** The counts that are on the screen now. */
+export async function seenCounts(station: TestStation) {
+  const { throughId, counted } = await station.as('pharmacist').call('storeroom.listCounts', {});
+  return { throughId: throughId ?? (0 as StockCountId), counted };
 }

@@ -1,7 +1,9 @@
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, desc, eq, gt } from 'drizzle-orm';
-import { inTransaction, type ReadableDb } from '../../../db/open.ts';
+import { inTransaction, type ReadableDb, type Tx } from '../../../db/open.ts';
 import { insertAudit } from '../../../db/queries/audit.ts';
 import { audit, dayClosings } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
@@ -10,7 +12,9 @@ import type { StaffId } from '../../shared/values/ids.ts';
 import type { Instant } from '../../shared/values/instant.ts';
 import type { LongWork, OpenStation, StationHost } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { readClock } from '../settings/guard-clock.ts';
 import { loadSettings } from '../settings/load-settings.ts';
+import { thinBackups } from './thin-backups.ts';
 
 type Made = Output<'backup.now'>;
 type Second = Made['second'];
@@ -29,7 +33,7 @@ export interface BackupOrder {
 /**
  * A copy of the whole station while it works: written under a temporary name, read again page by page, and
  * only then given its name and noted. A second copy goes to the folder that the head chose. What broke off
- * leaves no file.
+ * leaves no file. Then older copies that nobody needs any more go, where the new one is proven.
  *
  * @throws Refusal 'backup.copy-unsound' when the copy cannot be read again; 'backup.folder-unusable' when
  *   the second folder cannot be written (the first copy is made and noted all the same).
@@ -57,6 +61,7 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   const { size } = await stat(target);
   const second = await copyElsewhere(target, settings.backup.folder, name);
   noteBackup(order, { name, bytes: size, second });
+  await thinWhenTrusted(order, name, second);
   if (second === 'failed') throw refuse('backup.folder-unusable', { folder: settings.backup.folder });
   return { at: order.at, name, bytes: size, second };
 }
@@ -74,6 +79,8 @@ async function copyElsewhere(source: string, folder: string, name: string): Prom
   const part = `${target}.part`;
   try {
     await copyFile(source, part);
+    await flushFile(part);
+    if ((await digestOf(part)) !== (await digestOf(source))) throw new Error('the second copy differs');
     await rename(part, target);
     return 'copied';
   } catch {
@@ -83,18 +90,49 @@ async function copyElsewhere(source: string, folder: string, name: string): Prom
   }
 }
 
+/** Onto the disk itself: a removable one is pulled out as soon as the screen says that it is done. */
+async function flushFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** By a clock that nobody has confirmed every copy would look old. */
+async function thinWhenTrusted(order: BackupOrder, proven: string, second: Second): Promise<void> {
+  const { db, practice } = order.station;
+  const settings = loadSettings(db);
+  const clock = readClock(db, order.at, settings);
+  if (practice || clock.backMinutes > 0 || clock.ahead) return;
+  const folders = [order.host.backupFolder, ...(second === 'copied' ? [settings.backup.folder] : [])];
+  for (const folder of folders) {
+    // The copy is made: what cannot be tidied is no reason to say that it is not.
+    const removed = await thinBackups({ db, folder, today: order.day, proven }).catch(() => 0);
+    if (removed === 0) continue;
+    const where = folder === order.host.backupFolder ? 'here' : 'second';
+    inTransaction(db, (tx) => writeAudit(tx, order, 'backup.thinned', { removed, where }));
+  }
+}
+
 function noteBackup(order: BackupOrder, made: { name: string; bytes: number; second: Second }): void {
-  inTransaction(order.station.db, (tx) =>
-    insertAudit(tx, {
-      at: order.at,
-      day: order.day,
-      staffId: order.by,
-      desk: order.desk,
-      action: 'backup.made',
-      subject: 'backup',
-      detail: made,
-    }),
-  );
+  inTransaction(order.station.db, (tx) => writeAudit(tx, order, 'backup.made', made));
+}
+
+function writeAudit(
+  tx: Tx,
+  { at, day, by, desk }: BackupOrder,
+  action: string,
+  detail: Readonly<Record<string, string | number>>,
+): void {
+  insertAudit(tx, { at, day, staffId: by, desk, action, subject: 'backup', detail });
 }
 
 /** The newest copy that was proven, as noted when it was made. */

@@ -11,6 +11,7 @@ import {
   lastDayOf,
 } from '../../shared/values/clinic-day.ts';
 import type { QueryContext } from '../context.ts';
+import { findNextToClose } from './day-view.ts';
 
 type CalendarDay = Output<'cashier.calendar'>['days'][number];
 type BusinessDay = ReturnType<typeof listBusinessDays>[number];
@@ -42,6 +43,12 @@ function statusOf(
   if (row) return row.status === 'closed' && row.zeroBusiness ? 'zero' : row.status;
   if (day > today) return 'future';
   return first === null || day < first ? 'before' : 'missing';
+}
+
+/** The day to close next, at most today. */
+export function getNextToClose({ db, today }: QueryContext): Output<'cashier.getNextToClose'> {
+  const day = findNextToClose(db);
+  return { day: day !== undefined && day <= today ? day : null };
 }
 
 /** Who may sign as the second person: everyone active but the asker. */

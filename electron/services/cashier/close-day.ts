@@ -51,6 +51,7 @@ export function closeDay(context: CommandContext, intent: CloseIntent): DayView 
   const { closing, figures } = planClosing(context, day, pieces, intent.overShortReason);
   writeClosing(context, figures, closing, {
     cashCountId: count.countId,
+    floatBeforeFen: closing.floatBeforeFen,
     checkedBy,
     overShortReason: closing.overShortFen === 0 ? '' : intent.overShortReason,
     depositSlip: intent.depositSlip,
@@ -59,39 +60,23 @@ export function closeDay(context: CommandContext, intent: CloseIntent): DayView 
 }
 
 /**
- * Closes a day on which nobody came (零业务), without a count; days that nobody opened are opened for it.
+ * Closes one day as a day without business, without a count; the caller has opened it and made sure that it is
+ * the oldest open one.
  *
- * @throws Refusal 'cashier.not-yet' | 'cashier.day-not-open' | 'cashier.earlier-day-open' |
- *   'cashier.day-has-business' | 'cashier.proof-fails'
+ * @throws Refusal 'cashier.day-not-open' | 'cashier.day-has-business' | 'cashier.proof-fails'
  */
-export function closeZeroDay(context: CommandContext, day: ClinicDay): DayView {
-  if (day > context.today) throw refuse('cashier.not-yet', { day });
-  openThrough(context, day);
+export function closeAsZero(context: CommandContext, day: ClinicDay): void {
   // A sealed count is closed with what it found, or broken first: never passed over.
   if (findDayStatus(context.db, day) !== 'open') throw refuse('cashier.day-not-open', { day });
-  refuseUnlessOldestOpen(context, day);
   if (hasBusiness(context, figuresOfDay(context, day))) throw refuse('cashier.day-has-business', { day });
   const { closing, figures } = planClosing(context, day, undefined, '');
   writeClosing(context, figures, closing, {
     cashCountId: null,
+    floatBeforeFen: null,
     checkedBy: null,
     overShortReason: '',
     depositSlip: '',
   });
-  return readDayView(context, day);
-}
-
-/**
- * Days after the newest one, so that none is missing up to `day`; a station without days begins with it, but
- * not before it was set up.
- */
-function openThrough(context: CommandContext, day: ClinicDay): void {
-  const { newest } = readDayBounds(context.db);
-  const begin = context.settings.station.startedDay || context.today;
-  if (newest === null && day < begin) throw refuse('cashier.day-not-open', { day });
-  for (let next = newest === null ? day : addDays(newest, 1); next <= day; next = addDays(next, 1)) {
-    context.db.insert(businessDays).values({ day: next, status: 'open', openedAt: context.now }).run();
-  }
 }
 
 function findChecker(context: CommandContext, checkId: number | undefined, countId: number): StaffId | null {
@@ -140,6 +125,8 @@ function planClosing(
 
 interface ClosingPapers {
   readonly cashCountId: number | null;
+  /** Kept with what was counted, so that the count can be proven later; none where nothing was. */
+  readonly floatBeforeFen: Fen | null;
   readonly checkedBy: StaffId | null;
   readonly overShortReason: string;
   readonly depositSlip: string;

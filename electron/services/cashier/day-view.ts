@@ -5,6 +5,7 @@ import {
   findOldestOpenDay,
   hasStockMovements,
   listRecentClosings,
+  readDayBounds,
   readSlipCounts,
 } from '../../../db/queries/business-days.ts';
 import {
@@ -19,7 +20,7 @@ import type { DayMoney, DayView } from '../../shared/contract/cashier-day.ts';
 import { overShort, proveThreeWay } from '../../shared/domain/closing.ts';
 import { FEE_CATEGORIES } from '../../shared/domain/fee-categories.ts';
 import { TENDERS } from '../../shared/domain/tenders.ts';
-import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import { addDays, type ClinicDay } from '../../shared/values/clinic-day.ts';
 import { type Fen, subtractFen, sumFen } from '../../shared/values/fen.ts';
 import type { QueryContext } from '../context.ts';
 
@@ -44,6 +45,12 @@ export function hasBusiness({ db }: Pick<QueryContext, 'db'>, figures: DayFigure
   return visitCount + cancelledCount + saleCount + refundCount > 0 || hasStockMovements(db, day);
 }
 
+/** The oldest day that is not closed, also one that nobody opened yet; undefined before the books begin. */
+export function findNextToClose(db: QueryContext['db']): ClinicDay | undefined {
+  const { newest } = readDayBounds(db);
+  return findOldestOpenDay(db) ?? (newest === null ? undefined : addDays(newest, 1));
+}
+
 /**
  * One day as the desk shows it. Before the drawer is counted no sum of money is given: who counts must not
  * know what to find.
@@ -51,7 +58,8 @@ export function hasBusiness({ db }: Pick<QueryContext, 'db'>, figures: DayFigure
 export function readDayView(context: QueryContext, day: ClinicDay): DayView {
   const { db } = context;
   const figures = figuresOfDay(context, day);
-  const oldest = findOldestOpenDay(db);
+  const oldest = findNextToClose(db);
+  const closeFirst = oldest !== undefined && oldest < day ? oldest : null;
   const unpaid = listUnpaidVisits(db, { fromDay: day, toDay: day, today: context.today });
   const sealed = figures.status === 'counted' || figures.status === 'closed';
   const count = sealed ? countOf(context, figures) : null;
@@ -59,7 +67,8 @@ export function readDayView(context: QueryContext, day: ClinicDay): DayView {
     day,
     status: figures.status ?? 'none',
     hasBusiness: hasBusiness(context, figures),
-    closeFirst: oldest !== undefined && oldest < day ? oldest : null,
+    closeFirst,
+    emptyThrough: closeFirst === null ? runOfEmptyDays(context, figures) : null,
     visitCount: figures.visitCount,
     cancelledCount: figures.cancelledCount,
     saleCount: figures.saleCount,
@@ -78,6 +87,28 @@ export function readDayView(context: QueryContext, day: ClinicDay): DayView {
     count,
     closing: figures.status === 'closed' ? (listRecentClosings(db, day, 1)[0] ?? null) : null,
   };
+}
+
+function runOfEmptyDays(context: QueryContext, figures: DayFigures): ClinicDay | null {
+  // Of a day that is closed or had business nothing behind it is read.
+  if (figures.status === 'closed' || hasBusiness(context, figures)) return null;
+  return findEmptyThrough(context, figures.day, addDays(context.today, -1)) ?? null;
+}
+
+/** The last of the empty days that follow each other from `first` on, `last` at most; undefined when there is none. */
+export function findEmptyThrough(
+  { db }: Pick<QueryContext, 'db'>,
+  first: ClinicDay,
+  last: ClinicDay,
+): ClinicDay | undefined {
+  if (first > last) return undefined;
+  let through: ClinicDay | undefined;
+  for (const figures of listDayFigures(db, first, last)) {
+    const { day, status } = figures;
+    if (hasBusiness({ db }, figures) || status === 'counted' || status === 'closed') break;
+    through = day;
+  }
+  return through;
 }
 
 function moneyOf({ db }: QueryContext, figures: DayFigures): DayMoney {

@@ -1,6 +1,7 @@
 import type { AreaHandlers } from '../handler.ts';
-import { listCheckers, readCalendar } from './calendar.ts';
-import { closeDay, closeZeroDay, undoDay } from './close-day.ts';
+import { getNextToClose, listCheckers, readCalendar } from './calendar.ts';
+import { closeDay, undoDay } from './close-day.ts';
+import { closeZeroDays } from './close-empty-days.ts';
 import { breakCount, checkDay, countDrawer } from './count-cash.ts';
 import { readDayView } from './day-view.ts';
 import { findReceipts, listCashierToday } from './list-today.ts';
@@ -26,11 +27,12 @@ export const cashierHandlers: AreaHandlers<'cashier'> = {
   },
   checkDay,
   closeDay,
-  closeZeroDay: (context, { day }) => closeZeroDay(context, day),
+  closeZeroDay: closeZeroDays,
   undoDay: (context, { day, reason }) => {
     undoDay(context, day, reason);
     return {};
   },
+  getNextToClose,
   calendar: (context, { month }) => readCalendar(context, month),
   listCheckers,
   printReceipt,

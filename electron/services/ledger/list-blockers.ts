@@ -14,6 +14,8 @@ export interface BlockerInput {
   readonly cutOff: CutOffDay;
   readonly firstDay: ClinicDay | undefined;
   readonly days: readonly LedgerDay[];
+  /** Differences counted through the month's last day that nobody has approved. */
+  readonly openStocktakes: number;
   readonly receiptGaps: number;
   /** Names of what does not agree over the month. */
   readonly failed: readonly string[];
@@ -35,8 +37,7 @@ export function listBlockers(input: BlockerInput): LedgerBlocker[] {
     firstDay: firstDay ?? frame.range.from,
     closedDays: [...before, ...closedDays.map(({ day }) => day)],
     closedMonths: frame.closings.map((closing) => closing.month),
-    // Stocktake differences are booked at once with the head's approval; none can lie open.
-    openStocktakes: 0,
+    openStocktakes: input.openStocktakes,
     receiptGaps: input.receiptGaps,
     failedIdentities: input.failed,
   }).map(writable);

@@ -7,6 +7,7 @@ import {
   threeWayInputOf,
 } from '../../../db/queries/day-figures.ts';
 import { countReceiptGaps } from '../../../db/queries/receipt-gaps.ts';
+import { countOpenDifferences } from '../../../db/queries/stock-counts.ts';
 import type {
   LedgerDay,
   LedgerDrug,
@@ -22,7 +23,7 @@ import {
 } from '../../shared/domain/indicators.ts';
 import { proveThreeWay } from '../../shared/domain/three-way-proof.ts';
 import type { ClinicDay, ClinicMonth } from '../../shared/values/clinic-day.ts';
-import { type Fen, fen, sumFen } from '../../shared/values/fen.ts';
+import { type Fen, fen, subtractFen, sumFen } from '../../shared/values/fen.ts';
 import type { QueryContext } from '../context.ts';
 import { findFirstDay, findMonth } from './find-month.ts';
 import { listBlockers } from './list-blockers.ts';
@@ -75,6 +76,7 @@ export function readMonth(context: LedgerContext, month: ClinicMonth): MonthBook
       cutOff: context.settings.month.cutOffDay,
       firstDay,
       days: ledgerDays,
+      openStocktakes: countOpenDifferences(db, range.to),
       receiptGaps,
       failed: [
         ...proof.identities.filter((one) => one.difference !== 0).map((one) => one.name),
@@ -179,7 +181,9 @@ function proveMarkup(sums: MoneyFigures): MarkupProof {
 }
 
 function indicatorsOf(sums: MoneyFigures): LedgerMonth['indicators'] {
-  const income = sumFen(Object.values(sums.categories), (amount) => amount);
+  const charged = sumFen(Object.values(sums.categories), (amount) => amount);
+  // Waived fees are no income (财会〔2018〕25 号).
+  const income = subtractFen(charged, sums.waivedNetFen);
   const { western, patent, herbal } = sums.categories;
   const drugIncome = overDrugs({ western, patent, herbal });
   return {

@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import { findBatch, type StockedBatch } from '../../../db/queries/storeroom.ts';
 import { batches, staff } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
-import { addFen, type Fen, ZERO_FEN } from '../../shared/values/fen.ts';
 import type { BatchId, StaffId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
@@ -92,51 +91,6 @@ export function returnToSupplier(
     detail: { qty: input.qty, costFen: moved.costFen },
   });
   return moved;
-}
-
-/**
- * 盘点: what was counted of each batch against the books. Only differences make a movement, approved by the
- * head who is signed in. Fewer than prescriptions have reserved cannot be: those are dealt with first.
- *
- * @throws Refusal 'storeroom.batch-unknown' | 'line-repeated' | 'count-below-reserved'; the whole count.
- */
-export function adjustStock(
-  context: CommandContext,
-  input: HandlerInput<'storeroom.adjustStock'>,
-): Output<'storeroom.adjustStock'> {
-  const lines = input.lines.map((line) => ({ ...line, batch: requireBatch(context, line.batchId) }));
-  lines.forEach(({ batchId, batch, countedQty }, index) => {
-    const firstLine = lines.findIndex((other) => other.batchId === batchId);
-    if (firstLine !== index) {
-      throw refuse('storeroom.line-repeated', {
-        line: index + 1,
-        firstLine: firstLine + 1,
-        batchNo: batch.batchNo,
-      });
-    }
-    if (countedQty < batch.reservedQty) {
-      const { reservedQty } = batch;
-      throw refuse('storeroom.count-below-reserved', { ...about(batch), countedQty, reservedQty });
-    }
-  });
-  requireOpenDay(context);
-  let costFen: Fen = ZERO_FEN;
-  let changed = 0;
-  for (const { batch, countedQty } of lines) {
-    if (countedQty === batch.onHandQty) continue;
-    const moved = moveStock(context, {
-      batchId: batch.batchId,
-      kind: 'adjust',
-      qty: quantity(countedQty - batch.onHandQty),
-      reason: input.reason,
-      approvedBy: context.session.staffId,
-    });
-    costFen = addFen(costFen, moved.costFen);
-    changed += 1;
-  }
-  const detail = { counted: lines.length, changed, costFen };
-  context.audit({ action: 'storeroom.counted', subject: 'batches', detail });
-  return detail;
 }
 
 /** @throws Refusal 'storeroom.batch-unknown' */

@@ -1,7 +1,9 @@
 import type { AreaHandlers } from '../handler.ts';
-import { adjustStock, lockBatch, returnToSupplier, unlockBatch, writeOff } from './correct-stock.ts';
+import { lockBatch, returnToSupplier, unlockBatch, writeOff } from './correct-stock.ts';
+import { adjustStock, countBatch, dropCount, dropCounts } from './count-stock.ts';
 import { addDrug, listDrugs, updateDrug } from './drug-master.ts';
 import { addInteraction, changeInteraction, listInteractions } from './interactions.ts';
+import { listCounts } from './list-counts.ts';
 import { listDeliveries, listMovements } from './list-movements.ts';
 import { getOverview, listBatches, listStock } from './list-stock.ts';
 import { decideLoss, listLossReports, reportLoss } from './loss-reports.ts';
@@ -24,6 +26,10 @@ export const storeroomHandlers: AreaHandlers<'storeroom'> = {
   lockBatch,
   unlockBatch,
   writeOff,
+  listCounts,
+  countBatch,
+  dropCount,
+  dropCounts,
   adjustStock,
   returnToSupplier,
   listInteractions,

@@ -90,6 +90,8 @@ export const dayViewSchema = z.object({
   hasBusiness: z.boolean(),
   /** Null when this day may be closed next; else the day to close first. */
   closeFirst: clinicDaySchema.nullable(),
+  /** An empty day that may be closed next: the last of the empty days that follow it, before today. */
+  emptyThrough: clinicDaySchema.nullable(),
   visitCount: z.int(),
   cancelledCount: z.int(),
   saleCount: z.int(),

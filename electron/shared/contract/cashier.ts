@@ -175,9 +175,9 @@ export const cashier = {
     changes: ['cashier', 'ledger', 'storeroom', 'dispensary'],
   }),
 
-  /** Closes a day on which nobody came (零业务), without a count; opens it first where nobody did. */
+  /** Closes a day on which nobody came (零业务), or days through `throughDay`, without a count; opens what nobody did. */
   closeZeroDay: command({
-    input: daySchema,
+    input: { ...daySchema, throughDay: clinicDaySchema.optional() },
     output: dayViewSchema,
     refusals: [
       'cashier.day-not-open',
@@ -197,6 +197,13 @@ export const cashier = {
     refusals: ['cashier.day-not-closed', 'cashier.not-newest', 'cashier.month-closed'],
     access: ['head'],
     changes: ['cashier', 'ledger'],
+  }),
+
+  /** The day to close next: the oldest open one, or one that nobody opened; null when none is due. */
+  getNextToClose: query({
+    input: nothing,
+    output: z.object({ day: clinicDaySchema.nullable() }),
+    access: AT_THE_COUNTER,
   }),
 
   calendar: query({

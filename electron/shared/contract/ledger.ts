@@ -157,7 +157,7 @@ export const ledgerMonthSchema = z.object({
   drugs: drugTotalsSchema,
   markup: markupProofSchema,
   indicators: z.object({
-    /** Outpatient income = Σ categories. Null when nobody came, or nothing came in. */
+    /** Outpatient income = Σ categories − waived. Null when nobody came, or nothing came in. */
     perVisitFen: fenSchema.nullable(),
     drugPerVisitFen: fenSchema.nullable(),
     drugShareTenths: z.int().nullable(),
@@ -173,6 +173,17 @@ export const ledgerMonthSchema = z.object({
 export type LedgerMonth = z.output<typeof ledgerMonthSchema>;
 
 const monthInput = { month: clinicMonthSchema };
+
+/** What may stand between a month and its closing. */
+const MONTH_LACKS = [
+  'ledger.before-start',
+  'ledger.already-closed',
+  'ledger.earlier-month-open',
+  'ledger.days-open',
+  'ledger.stocktakes-open',
+  'ledger.receipt-gaps',
+  'ledger.proof-fails',
+] as const;
 
 export const ledger = {
   /** The month's ledger from raw rows: days, totals, proofs, and what is missing for its closing. */
@@ -194,19 +205,19 @@ export const ledger = {
     access: AT_THE_BOOKS,
   }),
 
-  /** Closes a month (月结) from closed days, in order, with a snapshot that stays. */
+  /** Proves the whole books with the month's closing in them, beside the desks; needed right before it is closed. */
+  proveMonth: task({
+    input: z.strictObject(monthInput),
+    output: z.object({ ruleCount: z.int() }),
+    refusals: [...MONTH_LACKS, 'ledger.books-moving'],
+    access: ['head'],
+  }),
+
+  /** Closes a proven month (月结) from closed days, in order, with a snapshot that stays. */
   closeMonth: command({
     input: monthInput,
     output: z.object({ month: clinicMonthSchema, at: instantSchema, netFen: fenSchema }),
-    refusals: [
-      'ledger.before-start',
-      'ledger.already-closed',
-      'ledger.earlier-month-open',
-      'ledger.days-open',
-      'ledger.stocktakes-open',
-      'ledger.receipt-gaps',
-      'ledger.proof-fails',
-    ],
+    refusals: [...MONTH_LACKS, 'ledger.not-proven'],
     access: ['head'],
     changes: ['ledger', 'cashier'],
   }),

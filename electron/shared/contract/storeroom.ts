@@ -15,22 +15,12 @@ import { quantitySchema, signedQuantitySchema } from '../values/quantity.ts';
 import { command, done, nothing, optionalText, query, text } from './define.ts';
 import { drugMaster } from './drug-master.ts';
 import { drugSafety } from './drug-safety.ts';
-import { batchRowSchema } from './drug-schemas.ts';
+import { batchRowSchema, drugBriefSchema } from './drug-schemas.ts';
+import { stockCounting } from './stock-counting.ts';
 
 const KEEPERS = ['pharmacist', 'head'] as const;
 
 const term = z.string().trim().max(40).default('');
-
-const drugBriefSchema = z.object({
-  drugId: drugIdSchema,
-  code: z.string(),
-  genericName: z.string(),
-  tradeName: z.string(),
-  spec: z.string(),
-  packUnit: z.string(),
-  packSize: z.int(),
-  smallUnit: z.string(),
-});
 
 const batchWithDrugSchema = batchRowSchema.extend({ drug: drugBriefSchema });
 export type BatchWithDrug = z.output<typeof batchWithDrugSchema>;
@@ -73,6 +63,7 @@ const deliveryLineSchema = z.strictObject({
 export const storeroom = {
   ...drugMaster,
   ...drugSafety,
+  ...stockCounting,
   /** 验收入库: the whole note or nothing. The invoice's sum is typed from paper and must equal the lines. */
   receiveDelivery: command({
     input: {
@@ -221,20 +212,6 @@ export const storeroom = {
       'storeroom.witness-unknown',
       'storeroom.witness-yourself',
     ],
-    access: ['head'],
-    changes: ['storeroom', 'consultation'],
-  }),
-  /** 盘点: counted quantities; what differs is booked and approved by the head who is signed in. */
-  adjustStock: command({
-    input: {
-      lines: z
-        .array(z.strictObject({ batchId: batchIdSchema, countedQty: z.int().min(0).max(9_999_999) }))
-        .min(1)
-        .max(200),
-      reason: text(100),
-    },
-    output: z.object({ counted: z.int(), changed: z.int(), costFen: fenSchema }),
-    refusals: ['storeroom.batch-unknown', 'storeroom.line-repeated', 'storeroom.count-below-reserved'],
     access: ['head'],
     changes: ['storeroom', 'consultation'],
   }),

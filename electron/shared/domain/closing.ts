@@ -58,6 +58,8 @@ export interface DayClosing {
   readonly empty: boolean;
   readonly receivedFen: Fen;
   readonly bookedCashFen: Fen;
+  /** 备用金 of the morning. */
+  readonly floatBeforeFen: Fen;
   /** Everything in the drawer. */
   readonly countedFen: Fen;
   /** Counted without the morning's float. */
@@ -104,6 +106,7 @@ export function planDayClosing(input: DayClosingInput): DayClosingResult {
     empty: !input.hasBusiness,
     receivedFen: sumFen(TENDERS, (tender) => input.tenders[tender]),
     bookedCashFen: input.tenders.cash,
+    floatBeforeFen: input.floatBeforeFen,
     countedFen,
     cashOfDayFen,
     overShortFen,
@@ -118,6 +121,7 @@ function emptyClosing(float: Fen): DayClosing {
     empty: true,
     receivedFen: ZERO_FEN,
     bookedCashFen: ZERO_FEN,
+    floatBeforeFen: float,
     countedFen: float,
     cashOfDayFen: ZERO_FEN,
     overShortFen: ZERO_FEN,

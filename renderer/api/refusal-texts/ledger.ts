@@ -33,6 +33,8 @@ export const ledgerTexts = {
   'ledger.receipt-gaps': (d) => `没有月结：收据断了 ${d.count} 个号。请核对收据领用和存根，查明后再月结。`,
   'ledger.proof-fails': (d) =>
     `没有月结：${d.findings ?? `${namesOf(d.names)}对不上`}。账没有动，请先在站长台核账，查明是哪一笔。`,
+  'ledger.books-moving': () => '没有月结：核账的时候一直有人在记账。请等大家手上的做完，再按一次。',
+  'ledger.not-proven': () => '没有月结：核完账以后又记了账。请再按一次，从头核一遍。',
   'ledger.not-closed': (d) => `${monthOf(d.month)}没有月结，不用撤销。`,
   'ledger.not-newest': (d) => `没有撤销：只能撤销最近的一次月结。请先撤销 ${monthOf(d.month)}。`,
   'ledger.file-in-use': (d) =>

@@ -59,7 +59,8 @@ export const storeroomTexts = {
   'storeroom.reserved': (d) =>
     `批号 ${d.batchNo} 有 ${d.reservedQty} 已留给处方，只能动 ${d.freeQty}。请先发完或请医生作废处方。`,
   'storeroom.count-below-reserved': (d) =>
-    `批号 ${d.batchNo} 盘得 ${d.countedQty}，比留给处方的 ${d.reservedQty} 还少。请先处理那些处方再盘。`,
+    `批号 ${d.batchNo} 按盘点只剩 ${d.afterQty}，比留给处方的 ${d.reservedQty} 还少。请先处理那些处方再批。`,
+  'storeroom.counts-changed': () => '盘点的数刚刚变了，没有记。请看过现在的差异再做一次。',
   'storeroom.witness-unknown': () => '见证人不在岗。请选一位在岗的同事。',
   'storeroom.witness-yourself': () => '见证人不能是自己。请选另一位看过实物的同事。',
   'storeroom.drug-fixed': (d) =>

@@ -178,6 +178,7 @@ function Receipts({ form, change }: Pick<StepProps, 'form' | 'change'>) {
     <div className="big">
       <Field label="收据号，从">
         <NumberInput
+          digits={12}
           value={form.firstNo}
           onChange={(firstNo) => change({ firstNo })}
           placeholder="中心发的第一张，如 12801"
@@ -185,6 +186,7 @@ function Receipts({ form, change }: Pick<StepProps, 'form' | 'change'>) {
       </Field>
       <Field label="到">
         <NumberInput
+          digits={12}
           value={form.lastNo}
           onChange={(lastNo) => change({ lastNo })}
           placeholder="最后一张；没领到可空着"

@@ -8,6 +8,7 @@ import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { formatFen, formatPrice, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
+import { useKeys } from '../../components/keys.tsx';
 
 export interface BillPanelsProps {
   readonly bill: Bill;
@@ -15,6 +16,9 @@ export interface BillPanelsProps {
   readonly chosen: ReadonlySet<string> | undefined;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }
+
+/** With waivers below it the box shows about so many. */
+const LINES_IN_SIGHT = 8;
 
 /** 费用, 减免 and the sum between them: everything of one bill, in the order of the receipt. */
 export function BillPanels({ bill, chosen, onChoose }: BillPanelsProps) {
@@ -83,6 +87,17 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
   };
   const { large } = useLargeType();
   const box = useBoxesUnderHand(chosen !== undefined);
+  const scroll = (pages: number) => {
+    const lines = box.current;
+    lines?.scrollBy({ top: pages * lines.clientHeight * 0.8 });
+  };
+  // The hand stays at the cash, and PageDown is the next patient: a long bill has keys of its own.
+  const long = bill.lines.length > LINES_IN_SIGHT;
+  useKeys([
+    { keys: 'Alt+↑ ↓', label: '翻看费用', shown: long },
+    { keys: 'Alt+ArrowDown', label: '往下翻', shown: false, run: () => scroll(1), enabled: long },
+    { keys: 'Alt+ArrowUp', label: '往上翻', shown: false, run: () => scroll(-1), enabled: long },
+  ]);
   return (
     <div ref={box} className="bill-box">
       <Fields onLast={toCash}>

@@ -170,7 +170,7 @@ interface OneBillProps {
 function OneBill({ visitId, row, picked, list, onSettled }: OneBillProps) {
   const number = row?.number;
   // The first of the line is shown before it is called; its money is not taken by a stray F12.
-  const mayTake = picked || row?.state === 'called';
+  const mayTake = picked || row?.state === 'called' || row?.state === 'serving';
   const bill = useQueryCall('cashier.getBill', { visitId }, { topics: ['cashier', 'consultation', 'queue'] });
   const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
   const payment = usePayment(bill.data);
@@ -186,7 +186,7 @@ function OneBill({ visitId, row, picked, list, onSettled }: OneBillProps) {
     },
   ]);
   const run = async () => {
-    if (!payment.plan?.ok || !mayTake) return;
+    if (!payment.plan?.ok || payment.hasUnread || !mayTake) return;
     const receipt = await settle.run({ visitId, ...payment.intent });
     if (!receipt) return;
     const change = receipt.changeFen > 0 ? `，找零 ${formatFen(receipt.changeFen)}` : '';

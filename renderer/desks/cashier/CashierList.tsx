@@ -1,10 +1,17 @@
 import type { ReceiptRow } from '../../../electron/shared/contract/cashier-bill.ts';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
-import type { Board } from '../../../electron/shared/contract/queue.ts';
+import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { Fen } from '../../../electron/shared/values/fen.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
+import type { Instant } from '../../../electron/shared/values/instant.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { formatFen, formatReceiptNo, formatSex, formatTime } from '../../components/format.ts';
+import {
+  formatFen,
+  formatReceiptNo,
+  formatReceiptRange,
+  formatSex,
+  formatTime,
+} from '../../components/format.ts';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
 import { CallCard } from '../queue/calling/CallCard.tsx';
 import type { Calling } from '../queue/calling/use-calling.ts';
@@ -20,14 +27,19 @@ export interface BillRow {
   readonly rank: 'emergency' | 'priority' | 'ordinary';
   readonly dueFen: Fen;
   readonly since: string;
-  readonly state: 'called' | 'waiting' | 'missed' | 'owed';
+  readonly state: 'called' | 'serving' | 'waiting' | 'missed' | 'owed';
+  /** 久在窗口: minutes there when they are more than the rule expects. */
+  readonly longMinutes: number | null;
 }
 
 /** Those in the line in the order in which they are called; then who owes from before. */
 export function billRows(today: Today | undefined, board: Board | undefined): BillRow[] {
   const line = [
     ...(board?.rooms ?? []).flatMap((room) =>
-      room.current.map((ticket) => ({ ticket, state: 'called' as const })),
+      room.current.map((ticket) => ({
+        ticket,
+        state: ticket.status === 'serving' ? ('serving' as const) : ('called' as const),
+      })),
     ),
     ...(board?.waiting ?? []).map((ticket) => ({ ticket, state: 'waiting' as const })),
     ...(board?.missed ?? []).map((ticket) => ({ ticket, state: 'missed' as const })),
@@ -35,15 +47,23 @@ export function billRows(today: Today | undefined, board: Board | undefined): Bi
   const owedOf = new Map((today?.waiting ?? []).map((row) => [row.visitId, row]));
   const inLine = line.flatMap(({ ticket, state }): BillRow[] => {
     const owed = ticket.visitId === null ? undefined : owedOf.get(ticket.visitId);
-    return owed ? [{ ...asRow(owed, formatTime(owed.since)), state }] : [];
+    if (!owed) return [];
+    const row = asRow(owed, formatTime(sinceOf(ticket, owed.since)));
+    return [{ ...row, state, longMinutes: ticket.longMinutes }];
   });
   const owing = (today?.owed ?? []).map((row): BillRow => {
-    return { ...asRow(row, `${row.visitDay.slice(5)} 欠`), state: 'owed' };
+    return { ...asRow(row, `${row.visitDay.slice(5)} 欠`), state: 'owed', longMinutes: null };
   });
   return [...inLine, ...owing];
 }
 
-function asRow(row: Today['owed'][number], since: string): Omit<BillRow, 'state'> {
+/** When what the row says began: came to the window, was called, or the bill of who waits. */
+function sinceOf({ status, servingSince, lastCalledAt }: BoardTicket, billed: Instant): Instant {
+  if (status === 'serving') return servingSince ?? billed;
+  return status === 'waiting' ? billed : (lastCalledAt ?? billed);
+}
+
+function asRow(row: Today['owed'][number], since: string): Omit<BillRow, 'state' | 'longMinutes'> {
   return {
     visitId: row.visitId,
     number: row.visitNumber,
@@ -57,6 +77,7 @@ function asRow(row: Today['owed'][number], since: string): Omit<BillRow, 'state'
 
 const STATE_WORDS: Readonly<Record<BillRow['state'], string>> = {
   called: '已叫',
+  serving: '在窗口',
   waiting: '',
   missed: '过号',
   owed: '',
@@ -78,7 +99,7 @@ export function CashierList(props: {
   const range =
     today?.firstReceiptNo == null || today.lastReceiptNo == null
       ? '还没有收据'
-      : `收据 № ${formatReceiptNo(today.firstReceiptNo)}–${formatReceiptNo(today.lastReceiptNo)}`;
+      : `收据 № ${formatReceiptRange(today.firstReceiptNo, today.lastReceiptNo)}`;
   return (
     <>
       <ListHead
@@ -111,7 +132,13 @@ export function CashierList(props: {
             name={row.name}
             detail={row.detail}
             right={<b className="due">{formatFen(row.dueFen)}</b>}
-            rightBelow={`${STATE_WORDS[row.state]} ${row.since}`.trim()}
+            rightBelow={
+              row.longMinutes === null ? (
+                `${STATE_WORDS[row.state]} ${row.since}`.trim()
+              ) : (
+                <b className="red">久在窗口</b>
+              )
+            }
           />
         )}
       />

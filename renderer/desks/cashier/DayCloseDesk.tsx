@@ -2,8 +2,8 @@ import './day-close.css';
 import { useState } from 'react';
 import type { DayView } from '../../../electron/shared/contract/cashier-day.ts';
 import type { Denomination } from '../../../electron/shared/domain/closing.ts';
-import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
-import { addMonths, monthOf } from '../../../electron/shared/values/clinic-day.ts';
+import type { ClinicDay, ClinicMonth } from '../../../electron/shared/values/clinic-day.ts';
+import { addDays, addMonths, daysBetween, monthOf } from '../../../electron/shared/values/clinic-day.ts';
 import { ZERO_FEN } from '../../../electron/shared/values/fen.ts';
 import { call } from '../../api/client.ts';
 import { useCommand } from '../../api/commands.ts';
@@ -30,20 +30,22 @@ const TOPICS = ['cashier', 'ledger', 'registration', 'dispensary', 'storeroom'] 
 /** F7 日清: count blind, compare, prove, close; one day after the other. */
 export function DayCloseDesk() {
   const { today } = useStation();
-  const [month, setMonth] = useState(monthOf(today));
+  const [turned, setTurned] = useState<ClinicMonth>();
   const [day, setDay] = useState<ClinicDay>();
-  const calendar = useQueryCall('cashier.calendar', { month }, { topics: [...TOPICS] });
-  const oldest = calendar.data?.days.find((one) => one.status === 'open' || one.status === 'counted');
-  const shown = day ?? oldest?.day ?? today;
+  const due = useQueryCall('cashier.getNextToClose', {}, { topics: [...TOPICS] });
+  const shown = day ?? due.data?.day ?? today;
+  const month = turned ?? monthOf(shown);
+  const calendar = useQueryCall('cashier.calendar', { month }, { topics: [...TOPICS], keepPrevious: true });
   const view = useQueryCall('cashier.getDay', { day: shown }, { topics: [...TOPICS] });
-  const turn = (by: number) => {
-    setMonth(addMonths(month, by));
+  const turn = (by: number) => setTurned(addMonths(month, by));
+  const choose = (chosen: ClinicDay | undefined) => {
+    setDay(chosen);
+    setTurned(undefined);
   };
   const step = (by: number) => {
-    const days = calendar.data?.days ?? [];
-    const at = days.findIndex((one) => one.day === shown);
-    const next = days[at + by];
-    if (next) setDay(next.day);
+    const to = addDays(shown, by);
+    const first = calendar.data?.firstDay;
+    if (to <= today && first && to >= first) choose(to);
   };
   useKeys([
     { keys: 'Alt+← →', label: '换日' },
@@ -57,9 +59,9 @@ export function DayCloseDesk() {
       key={shown}
       day={shown}
       view={view.data}
-      error={view.error ?? calendar.error}
-      list={<DayCalendar month={month} calendar={calendar.data} selected={shown} onSelect={setDay} />}
-      onClosed={() => setDay(undefined)}
+      error={view.error ?? calendar.error ?? due.error}
+      list={<DayCalendar month={month} calendar={calendar.data} selected={shown} onSelect={choose} />}
+      onClosed={() => choose(undefined)}
     />
   );
 }
@@ -76,6 +78,7 @@ type Pieces = Readonly<Partial<Record<Denomination, number>>>;
 
 function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
   const [pieces, setPieces] = useState<Pieces>({});
+  const [unread, setUnread] = useState<ReadonlySet<Denomination>>(new Set());
   const [reason, setReason] = useState('');
   const [slip, setSlip] = useState('');
   const [check, setCheck] = useState<DayCheck>();
@@ -97,9 +100,10 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
     { keys: 'Alt+R', label: '复核', run: () => setOpen('check'), enabled: view?.status === 'counted' },
     {
       keys: 'Alt+L',
-      label: '零业务日结',
-      run: () => void acts.closeZero(),
-      enabled: view !== undefined && !view.hasBusiness && view.status !== 'closed',
+      label: '只结这一天',
+      run: () => void acts.closeZero(day),
+      enabled: view !== undefined && isEmptyRun(view),
+      shown: view !== undefined && isEmptyRun(view),
     },
   ]);
   if (!view) {
@@ -128,7 +132,11 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
                 view={view}
                 pieces={pieces}
                 onChange={setPieces}
-                onLast={() => void acts.count(pieces)}
+                onUnread={(denomination, wrong) => {
+                  const others = [...unread].filter((one) => one !== denomination);
+                  setUnread(new Set(wrong ? [...others, denomination] : others));
+                }}
+                onLast={() => unread.size === 0 && void acts.count(pieces)}
               />
               <BooksPanel view={view} />
             </div>
@@ -145,10 +153,11 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
             check={check}
             error={acts.error}
             busy={acts.busy}
+            unread={unread.size > 0}
             onCount={() => void acts.count(pieces)}
             onRecount={() => void acts.recount()}
             onCheck={() => setOpen('check')}
-            onCloseZero={() => void acts.closeZero()}
+            onCloseZero={() => void acts.closeZero(view.emptyThrough ?? day)}
             onClose={() => void acts.close({ reason, slip, check })}
           />
         }
@@ -191,6 +200,15 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
   );
 }
 
+/** More than this one day is empty: all of them can go with one key. */
+function isEmptyRun(view: DayView): boolean {
+  return view.emptyThrough !== null && view.emptyThrough > view.day;
+}
+
+function spanWords(from: ClinicDay, through: ClinicDay): string {
+  return `${formatShortDay(from)} 到 ${formatShortDay(through)} 共 ${daysBetween(from, through) + 1} 天`;
+}
+
 /** The commands of one day, and what they tell. */
 function useDayActs(day: ClinicDay, onClosed: () => void) {
   const count = useCommand('cashier.countCash', day);
@@ -224,7 +242,13 @@ function useDayActs(day: ClinicDay, onClosed: () => void) {
           ...(papers.check ? { checkId: papers.check.checkId } : {}),
         }),
       ),
-    closeZero: async () => closed(await zero.run({ day })),
+    closeZero: async (throughDay: ClinicDay) => {
+      const last = await zero.run({ day, throughDay });
+      if (last && throughDay > day) {
+        tell(`${spanWords(day, throughDay)}已按零业务日结`);
+        onClosed();
+      } else closed(last);
+    },
     undo: async (why: string) => {
       const done = await undo.run({ day, reason: why });
       if (done) tell(`${formatShortDay(day)} 的日结已撤销`);

@@ -15,7 +15,12 @@ export function FindReceipt(props: { onPick: (row: ReceiptRow) => void; onClose:
   const rows = term.trim() === '' ? [] : (found.data ?? []);
   const row = rows.find((one) => one.receiptId === selected) ?? rows[0];
   return (
-    <Dialog title="查收据" note="收据号、姓名、拼音首字母或证件号" onClose={props.onClose} width={640}>
+    <Dialog
+      title="查收据"
+      note="收据号或它的末几位、姓名、拼音首字母、证件号"
+      onClose={props.onClose}
+      width={640}
+    >
       <Fields className="dialog-body" onLast={() => row && props.onPick(row)}>
         <TextInput
           value={term}
@@ -35,7 +40,7 @@ export function FindReceipt(props: { onPick: (row: ReceiptRow) => void; onClose:
           onOpen={props.onPick}
           empty={term.trim() === '' ? '输入收据号或姓名。' : '没有这样的收据。换个写法再查。'}
           columns={[
-            { head: '收据号', width: 96, cell: (one) => formatReceiptNo(one.number) },
+            { head: '收据号', width: 126, cell: (one) => formatReceiptNo(one.number) },
             { head: '姓名', cell: (one) => one.name },
             { head: '种类', width: 64, cell: (one) => (one.kind === 'refund' ? '退费' : '收费') },
             { head: '时间', width: 120, cell: (one) => formatShortMoment(one.at) },

@@ -1,9 +1,11 @@
 import type { SettledReceipt } from '../../../electron/shared/contract/cashier-bill.ts';
+import { call } from '../../api/client.ts';
 import type { Printing } from '../../api/use-print.ts';
 import { Button } from '../../components/Button.tsx';
 import { DeskFrame, Figure, SideActions, SideSection } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatReceiptNo } from '../../components/format.ts';
+import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 
@@ -33,6 +35,11 @@ export function JustSettled({
 }) {
   const { who, receipt } = settled;
   const { receiptId } = receipt;
+  const preview = usePaperPreview({
+    title: receiptWords(receipt),
+    ask: () => call('cashier.pictureReceipt', { receiptId }),
+    onPrint: () => void paper.print(receiptWords(receipt), { receiptId }),
+  });
   return (
     <DeskFrame
       name="s-cashier"
@@ -57,6 +64,7 @@ export function JustSettled({
             <Figure label="找零" value={formatFen(receipt.changeFen)} />
           </SideSection>
           <div className="grow-y" />
+          {preview}
           <SideActions>
             <Button
               keys="Ctrl+P"

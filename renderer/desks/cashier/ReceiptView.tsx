@@ -4,6 +4,7 @@ import { FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categor
 import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
 import { negateFen } from '../../../electron/shared/values/fen.ts';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
+import { call } from '../../api/client.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { usePrint } from '../../api/use-print.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
@@ -11,6 +12,7 @@ import { DataTable } from '../../components/DataTable.tsx';
 import { DeskFrame, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { formatFen, formatReceiptNo, formatShortMoment } from '../../components/format.ts';
 import { Tag } from '../../components/Marks.tsx';
+import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 import { Told } from '../../components/Told.tsx';
@@ -37,6 +39,13 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
   const { print, error: printError } = usePrint('cashier.printReceipt');
   const [refunding, setRefunding] = useState(false);
   const shown = receipt.data;
+  const preview = usePaperPreview(
+    shown && {
+      title: `收据 № ${formatReceiptNo(shown.number)}`,
+      ask: () => call('cashier.pictureReceipt', { receiptId }),
+      onPrint: () => void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId }),
+    },
+  );
   const refundable = shown?.charges.some((charge) => charge.refund === 'open' || charge.refund === 'done');
   return (
     <>
@@ -89,6 +98,7 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
           )
         }
       />
+      {preview}
       {refunding && shown ? <RefundDialog receipt={shown} onClose={() => setRefunding(false)} /> : null}
     </>
   );

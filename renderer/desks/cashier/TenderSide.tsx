@@ -29,7 +29,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
   const box = useRef<HTMLElement>(null);
   const net = netOf(bill, payment);
   const due = payment.due?.ok ? payment.due.plan : undefined;
-  const change = payment.plan?.ok ? payment.plan.plan.changeFen : undefined;
+  const change = payment.plan?.ok && !payment.hasUnread ? payment.plan.plan.changeFen : undefined;
   const hasBill = bill.lines.length > 0;
   // The hand goes to the cash as soon as a bill is there; insurance is an Alt key away.
   useEffect(() => {
@@ -64,6 +64,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
                   aria-label={TENDER_LABELS[tender]}
                   value={payment.tenders[tender]}
                   onChange={(amount) => payment.setTender(tender, amount)}
+                  onUnread={(unread) => payment.noteUnread(tender, unread)}
                   placeholder="0.00"
                 />
               </TenderRow>
@@ -87,6 +88,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
               autoFocus
               value={payment.cashGiven}
               onChange={payment.setCashGiven}
+              onUnread={(unread) => payment.noteUnread('cash-given', unread)}
               placeholder={due && due.cashDueFen > 0 ? '不填即正好' : '不收现金'}
               disabled={due?.cashDueFen === 0}
             />
@@ -103,7 +105,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
         <ReceiptSupply bill={bill} />
         <MainAction
           label={labelOf(payment, error, mayTake)}
-          ready={mayTake && payment.plan?.ok === true && bill.receipts.nextNumber !== null}
+          ready={mayTake && mayPay(payment) && bill.receipts.nextNumber !== null}
           busy={busy}
           onPress={onSettle}
           {...(mayTake ? hintOf(bill, payment) : { hint: '先叫号' })}
@@ -113,10 +115,15 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
   );
 }
 
+/** Everything that stands in the fields is money, and it covers the bill. */
+function mayPay({ plan, hasUnread }: Payment): boolean {
+  return plan?.ok === true && !hasUnread;
+}
+
 /** Short as soon as it must say what is missing. */
 function labelOf(payment: Payment, error: CallError | undefined, mayTake: boolean): string {
   if (error?.kind === 'fault') return '再收一次';
-  return mayTake && payment.plan?.ok ? '收款，出收据' : '收款';
+  return mayTake && mayPay(payment) ? '收款，出收据' : '收款';
 }
 
 function TenderRow({ at, label, children }: { at: number; label: string; children: React.ReactNode }) {
@@ -138,6 +145,7 @@ function netOf(bill: Bill, payment: Payment): Fen {
 
 function hintOf(bill: Bill, payment: Payment): { hint: string } | Record<string, never> {
   if (bill.receipts.nextNumber === null) return { hint: '收据号用完' };
+  if (payment.hasUnread) return { hint: '有一格不是金额' };
   if (payment.plan?.ok) return {};
   switch (payment.plan?.reason) {
     case 'cash-short':
@@ -153,7 +161,7 @@ function hintOf(bill: Bill, payment: Payment): { hint: string } | Record<string,
 
 /** 三方相符, worked out while typing by the rule that settles. */
 function ProofSection({ bill, payment }: { bill: Bill; payment: Payment }) {
-  const plan = payment.plan?.ok ? payment.plan.plan : undefined;
+  const plan = payment.plan?.ok && !payment.hasUnread ? payment.plan.plan : undefined;
   const paid = plan ? sumFen(plan.payments, (one) => one.amountFen) : ZERO_FEN;
   const right = plan ? addFen(paid, plan.waivedFen, plan.cashRoundingFen) : ZERO_FEN;
   const even = plan !== undefined && plan.grossFen === right && bill.drugFen === bill.drugAtPurchasePriceFen;

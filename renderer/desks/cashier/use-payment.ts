@@ -21,6 +21,7 @@ export function usePayment(bill: Bill | undefined) {
   const [tenders, setTenders] = useState<TypedTenders>({});
   const [cashGiven, setCashGiven] = useState<Fen>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const lines = (bill?.lines ?? []).filter((line) => chosen === undefined || chosen.has(line.key));
   const waivers = (bill?.waivers ?? []).filter((waiver) => chosen === undefined || chosen.has(waiver.key));
   const plan: SettlementResult | undefined =
@@ -50,6 +51,12 @@ export function usePayment(bill: Bill | undefined) {
     setChosen,
     plan,
     due,
+    /** Something stands in a field that is no amount: it must not pass for nothing. */
+    hasUnread: unread.size > 0,
+    noteUnread: (name: string, wrong: boolean) => {
+      const others = [...unread].filter((one) => one !== name);
+      if (wrong !== unread.has(name)) setUnread(new Set(wrong ? [...others, name] : others));
+    },
     /** What is sent: no price, no total. */
     intent: {
       tenders,

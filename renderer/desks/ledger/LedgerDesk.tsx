@@ -4,6 +4,7 @@ import type { LedgerMonth } from '../../../electron/shared/contract/ledger.ts';
 import { addMonths, type ClinicMonth, monthOf } from '../../../electron/shared/values/clinic-day.ts';
 import { stopTask, useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { useProgress } from '../../api/use-progress.ts';
 import { useStation } from '../../app/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
@@ -161,9 +162,13 @@ function Side({ ledger }: { ledger: LedgerMonth }) {
   const { me, today } = useStation();
   const tell = useTell();
   const isHead = me?.roles.includes('head') ?? false;
+  const proving = useTask('ledger.proveMonth');
+  const share = useProgress('ledger.proveMonth');
   const closing = useCommand('ledger.closeMonth', ledger.month);
   const lacks = lacksOf(ledger, today).length;
   const closeMonth = async () => {
+    // Years of rows are proven beside the desks first; the closing holds only when nothing was booked since.
+    if (!(await proving.run({ month: ledger.month }))) return;
     const done = await closing.run({ month: ledger.month });
     if (done) tell(`${formatMonth(ledger.month)}已月结，实收 ${formatFen(done.netFen)}`);
   };
@@ -172,12 +177,14 @@ function Side({ ledger }: { ledger: LedgerMonth }) {
       <MonthSums ledger={ledger} />
       <MonthState ledger={ledger} today={today} />
       <SideActions>
-        <Told error={closing.error} what="月结没有做成" />
+        <Told error={proving.error ?? closing.error} what="月结没有做成" />
         <MainAction
-          label={ledger.closing ? '已月结' : '月结'}
+          label={
+            proving.busy ? `核账 ${Math.round((share ?? 0) * 100)}%` : ledger.closing ? '已月结' : '月结'
+          }
           {...hintOf({ isHead, isClosed: ledger.closing !== null, lacks })}
           ready={isHead && ledger.blockers.length === 0}
-          busy={closing.busy}
+          busy={proving.busy || closing.busy}
           onPress={() => void closeMonth()}
           {...(isHead && !ledger.closing ? { onWaiting: () => void closeMonth() } : {})}
         />

@@ -1,6 +1,6 @@
 import type { LedgerBlocker, LedgerDay, LedgerMonth } from '../../../electron/shared/contract/ledger.ts';
 import { type ClinicDay, type ClinicMonth, daysBetween } from '../../../electron/shared/values/clinic-day.ts';
-import { formatReceiptNo, formatShortDay } from '../../components/format.ts';
+import { formatReceiptRange, formatShortDay } from '../../components/format.ts';
 
 /** `2026 年 11 月` */
 export function formatMonth(month: ClinicMonth): string {
@@ -11,7 +11,7 @@ export function formatMonth(month: ClinicMonth): string {
 export function receiptRange(figures: Pick<LedgerDay, 'firstReceiptNo' | 'lastReceiptNo'>): string {
   const { firstReceiptNo, lastReceiptNo } = figures;
   if (firstReceiptNo === null || lastReceiptNo === null) return '无收据';
-  return `№ ${formatReceiptNo(firstReceiptNo)}–${formatReceiptNo(lastReceiptNo)}`;
+  return `№ ${formatReceiptRange(firstReceiptNo, lastReceiptNo)}`;
 }
 
 export const DAY_STATE_WORDS: Readonly<Record<LedgerDay['status'], string>> = {

@@ -104,10 +104,11 @@ function NewRange({ after, onClose }: { after: number; onClose: () => void }) {
       <Fields className="dialog-body" onLast={() => void save()}>
         <div className="head-form">
           <Field label="起号">
-            <NumberInput value={firstNo} onChange={setFirstNo} />
+            <NumberInput value={firstNo} onChange={setFirstNo} digits={12} />
           </Field>
           <Field label="止号">
             <NumberInput
+              digits={12}
               value={lastNo}
               autoFocus
               {...(missing || lastNo < firstNo ? {} : { unit: `共 ${lastNo - firstNo + 1} 号` })}

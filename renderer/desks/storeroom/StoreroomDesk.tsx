@@ -5,8 +5,8 @@ import { useQueryCall } from '../../api/queries.ts';
 import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { useKeys } from '../../components/keys.tsx';
 import { useDraft } from '../../components/use-draft.ts';
-import { CountMode } from './CountMode.tsx';
 import { CatalogueMode } from './catalogue/CatalogueMode.tsx';
+import { CountMode } from './count/CountMode.tsx';
 import { InteractionsMode } from './interactions/InteractionsMode.tsx';
 import { MODES, type StoreroomModeName } from './modes.ts';
 import { OutMode } from './OutMode.tsx';
@@ -16,8 +16,6 @@ import { StockMode } from './StockMode.tsx';
 import { StoreroomList } from './StoreroomList.tsx';
 import './storeroom.css';
 
-const NO_COUNTS: Readonly<Record<string, number>> = {};
-
 /** 药库 F6: goods in by their papers, stock by batch and expiry, losses, counts and the drug master. */
 export function StoreroomDesk() {
   const [mode, setMode] = useState<StoreroomModeName>('receive');
@@ -25,9 +23,8 @@ export function StoreroomDesk() {
   const [opened, setOpened] = useState(0);
   const [term, setTerm] = useState('');
   const [delivery, setDelivery, dropDelivery] = useDraft('storeroom', 'delivery', EMPTY_DELIVERY);
-  const [counts, setCounts, dropCounts] = useDraft('storeroom', 'count', NO_COUNTS);
   const overview = useQueryCall('storeroom.getOverview', {}, { topics: ['storeroom', 'dispensary'] }).data;
-  const ready = delivery !== undefined && counts !== undefined;
+  const ready = delivery !== undefined;
   useKeys(MODES.map(({ keys, label, name }) => ({ keys, label, run: () => setMode(name) })));
   useFocusOf(mode, ready);
   useDeskRequest(
@@ -64,7 +61,7 @@ export function StoreroomDesk() {
     case 'out':
       return <OutMode list={list} batch={batch} opened={opened} onBatch={setBatch} />;
     case 'count':
-      return <CountMode list={list} counts={counts} onCounts={setCounts} onDone={dropCounts} />;
+      return <CountMode list={list} />;
     case 'catalogue':
       return <CatalogueMode list={list} />;
     case 'interactions':

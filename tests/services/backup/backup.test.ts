@@ -174,7 +174,7 @@ test('one is due after a day was closed, until it is made', async () => {
   expect(isBackupDue(db)).toBe(false);
   db.$client.pragma('foreign_keys = OFF');
   db.$client.exec(
-    `INSERT INTO day_closings SELECT 1, '2026-11-20', ${now + 1}, 1, NULL, 1, NULL, NULL, NULL, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'',''`,
+    `INSERT INTO day_closings SELECT 1, '2026-11-20', ${now + 1}, 1, NULL, 1, NULL, NULL, NULL, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'','',NULL`,
   );
   db.$client.pragma('foreign_keys = ON');
   expect(isBackupDue(db)).toBe(true);

@@ -374,6 +374,32 @@ describe('a closed day looked at later', () => {
   });
 });
 
+describe('the float of the morning (备用金)', () => {
+  const kept = () =>
+    rowsOf(station, 'SELECT day, float_before_fen, cash_counted_fen, zero_business FROM day_closings');
+
+  it('is kept with every closing that counted, the very first too, whatever the rule says later', async () => {
+    await onePaid();
+    await clearDay(station, DAY, 20_790, '零头');
+    const change = { key: 'cash', value: { roundToJiao: false, floatFen: 5_000 } } as const;
+    await head().call('settings.changeRule', { change });
+    station.advance(DAY_MS);
+    await cashier().call('cashier.closeZeroDay', { day: addDays(DAY, 1) });
+    station.advance(DAY_MS);
+    await onePaid();
+    await clearDay(station, addDays(DAY, 2), 20_790, '零头');
+    station.advance(DAY_MS);
+    await onePaid();
+    await clearDay(station, addDays(DAY, 3), 5_790, '零头');
+    expect(kept()).toEqual([
+      { day: '2026-11-20', float_before_fen: 20_000, cash_counted_fen: 790, zero_business: 0 },
+      { day: '2026-11-21', float_before_fen: null, cash_counted_fen: 0, zero_business: 1 },
+      { day: '2026-11-22', float_before_fen: 20_000, cash_counted_fen: 790, zero_business: 0 },
+      { day: '2026-11-23', float_before_fen: 5_000, cash_counted_fen: 790, zero_business: 0 },
+    ]);
+  });
+});
+
 describe('undoing a closing', () => {
   it('opens the newest day again, by the head, with the first closing kept beside the second', async () => {
     await onePaid();

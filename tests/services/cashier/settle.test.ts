@@ -296,7 +296,7 @@ describe('refusing to settle', () => {
     station.db.$client
       .prepare(
         `INSERT INTO orders (visit_id, service_price_id, qty, amount_fen, source, status, ordered_by, ordered_at)
-         SELECT ?, p.id, 1, p.price_fen, 'consultation', 'ordered', 1, 0
+         SELECT ?, p.id, 1, p.price_fen, 'consultation', 'ordered', 1, p.at
          FROM service_prices p JOIN service_items i ON i.id = p.item_id WHERE i.code = 'YB01'`,
       )
       .run(visitId);

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type PlannedClosing, type ProofOrder, proveFile } from '../../../db/prove-file.ts';
 import { settings } from '../../../db/schema/index.ts';
-import { verifyRows } from '../../../db/verify-books.ts';
+import { RULE_NAMES, verifyRows } from '../../../db/verify-books.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { addDays, clinicDay } from '../../../electron/shared/values/clinic-day.ts';
+import { fen } from '../../../electron/shared/values/fen.ts';
 import {
   type BusyStation,
   closeQuietDays,
@@ -12,6 +14,8 @@ import {
   type RandomPatient,
 } from '../../support/busy-days.ts';
 import { dumpDatabase } from '../../support/dump.ts';
+import { closeMonth } from '../../support/ledger.ts';
+import { onPc } from '../../support/on-pc.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const FRIDAY = clinicDay('2026-11-20');
@@ -93,7 +97,7 @@ describe('closing a month', () => {
     await clearNovember();
     const { blockers, totals, drugs } = await getMonth();
     expect(blockers).toEqual([]);
-    const closed = await head().call('ledger.closeMonth', { month: NOVEMBER });
+    const closed = await closeMonth(station, NOVEMBER);
     expect(closed).toEqual({ month: NOVEMBER, at: station.now(), netFen: 1_883 });
     const snapshot = station.db.$client.prepare('SELECT * FROM month_closings').get();
     expect(snapshot).toMatchObject({
@@ -121,7 +125,7 @@ describe('closing a month', () => {
 
   test('lets the next month open with the stock that it left', async () => {
     await clearNovember();
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     await workOn(clinicDay('2026-12-01'), CAPSULES);
     const [november, december] = [await getMonth(), await getMonth('2026-12')];
     expect(december.drugs.openingFen).toBe(november.drugs.closingFen);
@@ -141,8 +145,8 @@ describe('closing a month', () => {
     await clearNovember();
     await closeQuietDays(busy, clinicDay('2026-12-01'), clinicDay('2026-12-31'));
     await refused('closeMonth', '2026-12', 'ledger.earlier-month-open', { month: NOVEMBER });
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
-    await head().call('ledger.closeMonth', { month: '2026-12' });
+    await closeMonth(station, NOVEMBER);
+    await closeMonth(station, '2026-12');
     const months = await head().call('ledger.listMonths', { year: 2026 });
     expect(months.slice(9)).toEqual([
       { month: '2026-10', status: 'before' },
@@ -159,7 +163,7 @@ describe('closing a month', () => {
   test('closes a month in which only zero-business days were', async () => {
     await clearNovember();
     await closeQuietDays(busy, clinicDay('2026-12-01'), clinicDay('2026-12-31'));
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     const december = await getMonth('2026-12');
     expect(december.counts).toEqual({ business: 0, zero: 31, missing: 0, closed: 31 });
     expect(december.totals).toMatchObject({
@@ -169,7 +173,7 @@ describe('closing a month', () => {
       countedFen: 0,
       overShortFen: 0,
     });
-    expect((await head().call('ledger.closeMonth', { month: '2026-12' })).netFen).toBe(0);
+    expect((await closeMonth(station, '2026-12')).netFen).toBe(0);
     expect(verifyRows(station.db)).toEqual([]);
   });
 
@@ -189,17 +193,106 @@ describe('closing a month', () => {
   });
 });
 
+describe('the proof before a month is closed', () => {
+  const prove = () => head().reply('ledger.proveMonth', { month: NOVEMBER });
+  const refusal = (code: string, details = {}) => ({ ok: false, error: { kind: 'refusal', code, details } });
+  const room = (name: string) => ({ name, point: 'examination' as const });
+
+  test('is asked for, of this month, and is the newest thing in the books', async () => {
+    await clearNovember();
+    await refused('closeMonth', NOVEMBER, 'ledger.not-proven', {});
+    expect(await prove()).toEqual({ ok: true, value: { ruleCount: RULE_NAMES.length } });
+    await head().call('settings.addRoom', room('换药室'));
+    await refused('closeMonth', NOVEMBER, 'ledger.not-proven', {});
+    await closeMonth(station, NOVEMBER);
+    await closeQuietDays(busy, clinicDay('2026-12-01'), clinicDay('2026-12-31'));
+    await refused('closeMonth', '2026-12', 'ledger.not-proven', {});
+    await closeMonth(station, '2026-12');
+  });
+
+  test('begins anew when something is booked meanwhile, and gives up when that does not end', async () => {
+    await clearNovember();
+    const host = (times: number) => {
+      let tries = 0;
+      return {
+        tries: () => tries,
+        proveBooks: async (order: ProofOrder) => {
+          tries += 1;
+          if (tries <= times) await head().call('settings.addRoom', room(`换药室 ${tries}/${times}`));
+          return proveFile(order, () => undefined);
+        },
+      };
+    };
+    const once = host(1);
+    const month = { month: NOVEMBER };
+    expect((await onPc(station, { host: once }).reply('ledger.proveMonth', month)).ok).toBe(true);
+    expect(once.tries()).toBe(2);
+    const always = host(99);
+    expect(await onPc(station, { host: always }).reply('ledger.proveMonth', month)).toEqual(
+      refusal('ledger.books-moving'),
+    );
+    expect(always.tries()).toBe(3);
+    await refused('closeMonth', NOVEMBER, 'ledger.not-proven', {});
+  });
+
+  test('sees every rule, with the new closing in the books, and writes none of it', async () => {
+    await clearNovember();
+    station.db.$client.exec('DROP TRIGGER visits_identity_fixed; UPDATE visits SET number = number + 1');
+    const before = dumpDatabase(station.db);
+    expect(await prove()).toEqual(
+      refusal('ledger.proof-fails', { findings: expect.stringContaining('当日号码有缺号或重号') }),
+    );
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
+
+  test('would see a closing whose figures are not the raw rows', async () => {
+    await clearNovember();
+    const seen: string[] = [];
+    const proveBooks = async ({ file, planned }: ProofOrder) => {
+      if (!planned) throw new Error('no closing is planned');
+      const [first, ...others] = planned.drugs;
+      if (!first) throw new Error('no drugs in the closing');
+      const prove = (wrong: PlannedClosing) =>
+        proveFile({ file, planned: wrong }, () => undefined).breaches.map((breach) => breach.rule);
+      const { closing } = planned;
+      seen.push(...prove({ ...planned, closing: { ...closing, netFen: fen(closing.netFen + 1) } }));
+      const more = { ...first, closingFen: fen(first.closingFen + 1), inFen: fen(first.inFen + 1) };
+      seen.push(...prove({ closing, drugs: [more, ...others] }));
+      seen.push(...prove({ closing, drugs: others }));
+      return proveFile({ file, planned }, () => undefined);
+    };
+    expect(
+      (await onPc(station, { host: { proveBooks } }).reply('ledger.proveMonth', { month: NOVEMBER })).ok,
+    ).toBe(true);
+    expect(seen).toEqual([
+      'month.snapshot-is-the-raw-rows',
+      'month.drugs-are-their-movements',
+      'month.drugs-are-their-movements',
+    ]);
+  });
+
+  test('is the head’s, and is refused for what the closing would be refused for', async () => {
+    await workAndClose(FRIDAY, CAPSULES);
+    const before = dumpDatabase(station.db);
+    expect(await prove()).toEqual(refusal('ledger.days-open', { count: 10, day: '2026-11-21' }));
+    expect(await station.as('front_desk').reply('ledger.proveMonth', { month: NOVEMBER })).toEqual(
+      refusal('session.role'),
+    );
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
+});
+
 describe('undoing a month', () => {
   test('opens the newest one again, keeps both on record, and lets it be closed once more', async () => {
     await clearNovember();
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     await head().call('ledger.undoMonth', { month: NOVEMBER, reason: '29 日点钞录错' });
     expect((await getMonth()).closing).toBeNull();
     expect(station.db.$client.prepare('SELECT scope, reason FROM closing_undos').all()).toEqual([
       { scope: 'month', reason: '29 日点钞录错' },
     ]);
     await refused('undoMonth', NOVEMBER, 'ledger.not-closed', { month: NOVEMBER });
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     expect(verifyRows(station.db)).toEqual([]);
     expect(station.db.$client.prepare('SELECT count(*) FROM month_closings').pluck().get()).toBe(2);
   });
@@ -207,14 +300,14 @@ describe('undoing a month', () => {
   test('leaves older months alone until the newer ones are undone', async () => {
     await clearNovember();
     await closeQuietDays(busy, clinicDay('2026-12-01'), clinicDay('2026-12-31'));
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
-    await head().call('ledger.closeMonth', { month: '2026-12' });
+    await closeMonth(station, NOVEMBER);
+    await closeMonth(station, '2026-12');
     await refused('undoMonth', NOVEMBER, 'ledger.not-newest', { month: '2026-12' });
   });
 
   test('is needed before a day of the month can be undone', async () => {
     await clearNovember();
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     const last = clinicDay('2026-11-30');
     const reply = await head().reply('cashier.undoDay', { day: last, reason: '点错' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'cashier.month-closed' } });
@@ -242,19 +335,19 @@ describe('a station whose month ends on the 20th', () => {
     expect(december).toMatchObject({ fromDay: '2026-11-21', toDay: '2026-12-20' });
     expect([(await getMonth()).days.length, december.days.length]).toEqual([31, 30]);
     await closeTheDay(busy, FRIDAY);
-    expect((await head().call('ledger.closeMonth', { month: NOVEMBER })).netFen).toBe(1_883);
+    expect((await closeMonth(station, NOVEMBER)).netFen).toBe(1_883);
     const months = await head().call('ledger.listMonths', { year: 2026 });
     expect(months.slice(10).map((one) => one.status)).toEqual(['closed', 'future']);
   });
 
   test('loses and doubles no day when the cut-off is moved after a closing', async () => {
     await clearNovember();
-    await head().call('ledger.closeMonth', { month: NOVEMBER });
+    await closeMonth(station, NOVEMBER);
     setCutOff(20);
     expect(await getMonth()).toMatchObject({ fromDay: '2026-11-01', toDay: '2026-11-30' });
     expect(await getMonth('2026-12')).toMatchObject({ fromDay: '2026-12-01', toDay: '2026-12-20' });
     await closeQuietDays(busy, clinicDay('2026-12-01'), clinicDay('2026-12-20'));
-    await head().call('ledger.closeMonth', { month: '2026-12' });
+    await closeMonth(station, '2026-12');
     expect(verifyRows(station.db)).toEqual([]);
   });
 
@@ -262,7 +355,7 @@ describe('a station whose month ends on the 20th', () => {
     setCutOff(19);
     await workAndClose(FRIDAY, CAPSULES);
     await closeQuietDays(busy, addDays(FRIDAY, 1), clinicDay('2026-12-19'));
-    await head().call('ledger.closeMonth', { month: '2026-12' });
+    await closeMonth(station, '2026-12');
     setCutOff('last');
     await refused('closeMonth', NOVEMBER, 'ledger.before-start', {});
     const months = await head().call('ledger.listMonths', { year: 2026 });

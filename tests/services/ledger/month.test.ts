@@ -79,9 +79,9 @@ describe('a month on the screen', () => {
     });
     expect(month.totals.netFen).toBe(2_733);
     expect(month.indicators).toEqual({
-      perVisitFen: 1_467,
+      perVisitFen: 1_367,
       drugPerVisitFen: 417,
-      drugShareTenths: 284,
+      drugShareTenths: 305,
       headAllowanceFen: 27,
     });
   });

@@ -28,7 +28,6 @@ afterEach(() => station.close());
 
 type Name =
   | 'storeroom.writeOff'
-  | 'storeroom.adjustStock'
   | 'storeroom.returnToSupplier'
   | 'storeroom.lockBatch'
   | 'storeroom.unlockBatch'
@@ -103,47 +102,6 @@ describe('a loss (报损)', () => {
     const reply = await station.as('pharmacist').reply('storeroom.writeOff', loss());
     expect(reply).toEqual({ ok: false, error: { kind: 'refusal', code: 'session.role', details: {} } });
     expect(dumpDatabase(station.db)).toEqual(before);
-  });
-});
-
-describe('a stocktake (盘点)', () => {
-  it('books only what differs', async () => {
-    const again = line(room.drugId, { batchNo: '2605001', packs: 1 });
-    await station
-      .as('pharmacist')
-      .call('storeroom.receiveDelivery', delivery(room.supplierId, [again], { noteNo: 'RK-2' }));
-    const lines = [
-      { batchId: 1, countedQty: 1_666 },
-      { batchId: 2, countedQty: 28 },
-    ];
-    const counted = await station.as('head').call('storeroom.adjustStock', { lines, reason: '十一月盘点' });
-    expect(counted).toEqual({ counted: 2, changed: 1, costFen: -196 });
-    expect(dumpDatabase(station.db).stock_movements?.slice(2)).toMatchObject([
-      { batch_id: 1, kind: 'adjust', qty: -14, cost_fen: -196, approved_by: 2, reason: '十一月盘点' },
-    ]);
-  });
-
-  it('refuses the whole count when a batch comes out below what is reserved, or stands there twice', async () => {
-    const short = { lines: [{ batchId: 1, countedQty: 99 }], reason: '盘点' };
-    await expectRefused('storeroom.adjustStock', short, 'storeroom.count-below-reserved', {
-      batchNo: '2604207',
-      countedQty: 99,
-      reservedQty: 100,
-    });
-    const twice = [
-      { batchId: 1, countedQty: 1_600 },
-      { batchId: 1, countedQty: 1_601 },
-    ];
-    await expectRefused(
-      'storeroom.adjustStock',
-      { lines: twice, reason: '盘点' },
-      'storeroom.line-repeated',
-      {
-        line: 2,
-        firstLine: 1,
-        batchNo: '2604207',
-      },
-    );
   });
 });
 

@@ -95,6 +95,7 @@ describe('taking in a delivery', () => {
 
   it('refuses a distributor whose licence has run out', async () => {
     station.setNow((station.now() + 600 * 86_400_000) as never);
+    await station.as('head').call('settings.confirmClock', { aheadDays: 600 });
     await expectRefused(delivery(room.supplierId, [line(room.drugId)]), 'storeroom.licence-expired', {
       supplier: '蓉康医药配送有限公司',
       licenceToDay: '2028-04-30',

@@ -5,7 +5,14 @@ import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { price } from '../../../electron/shared/values/price.ts';
 import { quantity } from '../../../electron/shared/values/quantity.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
-import { amlodipine, delivery, line, type Storeroom, setUpStoreroom } from '../../support/storeroom.ts';
+import {
+  amlodipine,
+  delivery,
+  line,
+  type Storeroom,
+  setUpStoreroom,
+  takeStock,
+} from '../../support/storeroom.ts';
 
 let station: TestStation;
 let room: Storeroom;
@@ -162,7 +169,7 @@ describe('the stock lists', () => {
     const head = station.as('head');
     const witnessId = station.as('pharmacist').session.staffId;
     await head.call('storeroom.writeOff', { batchId: 1, qty: 5, reason: '破损', witnessId });
-    await head.call('storeroom.adjustStock', { lines: [{ batchId: 1, countedQty: 52 }], reason: '盘点' });
+    await takeStock(station, [{ batchId: 1, countedQty: 52 }]);
     const { rows, total } = await head.call('storeroom.listMovements', { batchId: 1 });
     expect(total).toBe(3);
     expect(rows.map((row) => [row.kind, row.qty, row.afterQty, row.costFen, row.noteNo])).toEqual([

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stockValue } from '../../../electron/shared/domain/pricing.ts';
+import type { BatchId } from '../../../electron/shared/values/ids.ts';
 import { price } from '../../../electron/shared/values/price.ts';
 import { quantity } from '../../../electron/shared/values/quantity.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
-import { amlodipine, delivery, line, setUpStoreroom } from '../../support/storeroom.ts';
+import { amlodipine, delivery, line, setUpStoreroom, takeStock } from '../../support/storeroom.ts';
 
 type Step =
   | { readonly kind: 'delivery'; readonly price: number; readonly packs: number }
@@ -34,8 +35,9 @@ async function play(station: TestStation, steps: readonly Step[]): Promise<void>
       const lines = [line(drugId, { price: price(one.price), packs: one.packs })];
       await head.call('storeroom.receiveDelivery', delivery(supplierId, lines, { noteNo: `N${index}` }));
     } else if (one.kind === 'count') {
-      const lines = [{ batchId: one.batch, countedQty: one.qty }];
-      await head.reply('storeroom.adjustStock', { lines, reason: '月末盘点' });
+      const count = { batchId: one.batch as BatchId, countedQty: one.qty };
+      const { ok } = await head.reply('storeroom.countBatch', count);
+      if (ok) await takeStock(station, []);
     } else if (one.kind === 'loss') {
       await head.reply('storeroom.writeOff', { batchId: one.batch, qty: one.qty, reason: '破损', witnessId });
     } else {

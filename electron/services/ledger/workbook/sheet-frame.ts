@@ -64,7 +64,8 @@ export function addSheet(input: SheetInput): Worksheet {
   sheet.getCell(2, 1).value = paper.practice ? `${period}　${PRACTICE_WORDS}` : period;
   for (const row of [1, 2]) {
     sheet.mergeCells(row, 1, row, columns);
-    sheet.getCell(row, 1).alignment = { horizontal: 'left', vertical: 'middle' };
+    // A long name of the station stays whole.
+    sheet.getCell(row, 1).alignment = { horizontal: 'left', vertical: 'middle', shrinkToFit: true };
   }
   sheet.getCell(2, 1).font = FONT;
   return sheet;

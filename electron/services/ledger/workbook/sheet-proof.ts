@@ -61,10 +61,15 @@ export function writeProofSheet(input: ProofInput): void {
     books.figures.splitRoundingCount,
     '尾差不为零的出库笔数',
   ];
-  const afterProof = writeThreeWay(sheet, first + 7, input);
-  const afterFigures = writeIndicators(sheet, afterProof + 1, input);
+  const threeWay = first + 7;
+  const afterProof = writeThreeWay(sheet, threeWay, input);
+  const sums = { chargedCell: `E${threeWay + 1}`, waivedCell: `E${threeWay + 2}` };
+  const afterFigures = writeIndicators(sheet, afterProof + 1, input, sums);
   sheet.eachRow((row, number) => {
-    if (number > TABLE_ROW && row.font?.bold !== true) row.font = FONT;
+    if (number <= TABLE_ROW) return;
+    if (row.font?.bold !== true) row.font = FONT;
+    for (const column of [2, 3, 4, 5]) row.getCell(column).alignment = { horizontal: 'right' };
+    row.getCell(6).alignment = { indent: 1 };
   });
   writeSignatures(sheet, afterFigures + 1, COLUMNS);
 }
@@ -192,17 +197,22 @@ function writeThreeWay(sheet: Worksheet, row: number, { books, days, tenders }: 
   return row + 7;
 }
 
-function writeIndicators(sheet: Worksheet, row: number, { books, days }: ProofInput): number {
+function writeIndicators(
+  sheet: Worksheet,
+  row: number,
+  { books, days }: ProofInput,
+  { chargedCell, waivedCell }: { readonly chargedCell: string; readonly waivedCell: string },
+): number {
   const { indicators, totals } = books.ledger;
   const visits = `${DAYS}${days.totalCell('visitCount')}`;
-  const income = `(${FEE_CATEGORIES.map((category) => `${DAYS}${days.totalCell(category)}`).join('+')})`;
+  const income = `(${chargedCell}-${waivedCell})`;
   const drugIncome = `E${TABLE_ROW + 2}`;
   writeHead(sheet, row, ['指标']);
   writeFigure(sheet, row + 1, {
     words: '次均费用',
     value: yuan(indicators.perVisitFen ?? 0),
     formula: `IF(${visits}=0,0,ROUND(${income}/${visits},2))`,
-    source: '十二类收费 ÷ 人次（减免前）',
+    source: '门急诊收入（十二类收费 − 减免）÷ 人次',
   });
   writeFigure(sheet, row + 2, {
     words: '次均药费',
@@ -214,7 +224,7 @@ function writeIndicators(sheet: Worksheet, row: number, { books, days }: ProofIn
     words: '药占比',
     value: (indicators.drugShareTenths ?? 0) / 1000,
     formula: `IF(${income}<=0,0,ROUND(${drugIncome}/${income},3))`,
-    source: '药品收入 ÷ 十二类收费',
+    source: '药品收入 ÷ 门急诊收入',
     format: '0.0%',
   });
   writeFigure(sheet, row + 4, {

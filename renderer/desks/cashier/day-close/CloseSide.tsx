@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
+import { daysBetween } from '../../../../electron/shared/values/clinic-day.ts';
 import { useStation } from '../../../app/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
@@ -20,6 +21,8 @@ export interface CloseSideProps {
   readonly check: DayCheck | undefined;
   readonly error: CallError | undefined;
   readonly busy: boolean;
+  /** A number of pieces cannot be read: a sealed count would leave it out. */
+  readonly unread: boolean;
   readonly onCount: () => void;
   readonly onRecount: () => void;
   readonly onCheck: () => void;
@@ -33,6 +36,7 @@ export function CloseSide(props: CloseSideProps) {
   return (
     <>
       <CashSection view={view} />
+      <HolidaySection view={view} />
       {view.status === 'counted' ? <PapersSection {...props} /> : null}
       {view.closing ? <ClosingSection view={view} /> : null}
       <ChecksSection view={view} check={props.check} />
@@ -74,10 +78,25 @@ function DayAction(props: CloseSideProps) {
     );
   }
   if (!view.hasBusiness && view.status !== 'counted') {
-    return <MainAction label={`零业务日结 ${day}`} ready busy={busy} onPress={props.onCloseZero} />;
+    const days = emptyDays(view);
+    return (
+      <MainAction
+        label={days > 1 ? `零业务结 ${days} 天` : `零业务日结 ${day}`}
+        busy={busy}
+        onPress={props.onCloseZero}
+      />
+    );
   }
   if (view.status !== 'counted') {
-    return <MainAction label="封存点数" ready busy={busy} onPress={props.onCount} />;
+    return (
+      <MainAction
+        label="封存点数"
+        ready={!props.unread}
+        {...(props.unread ? { hint: '张数有误' } : {})}
+        busy={busy}
+        onPress={props.onCount}
+      />
+    );
   }
   const needsReason = view.count !== null && view.count.overShortFen !== 0 && props.reason.trim() === '';
   return (
@@ -88,6 +107,25 @@ function DayAction(props: CloseSideProps) {
       onPress={props.onClose}
       {...(needsReason ? { hint: '写明长短原因' } : {})}
     />
+  );
+}
+
+/** How many empty days follow each other from this one on. */
+function emptyDays(view: DayView): number {
+  return view.emptyThrough === null ? 1 : daysBetween(view.day, view.emptyThrough) + 1;
+}
+
+/** A holiday goes with one key; who wants only one of its days has another. */
+function HolidaySection({ view }: { view: DayView }) {
+  if (view.emptyThrough === null || emptyDays(view) < 2) return null;
+  return (
+    <SideSection title="没有营业的日子" note={`${emptyDays(view)} 天`}>
+      <div className="say">
+        {formatShortDay(view.day)} 到 {formatShortDay(view.emptyThrough)} 都没有业务，F12
+        一次按零业务结完；只结
+        {formatShortDay(view.day)} 按 Alt L。
+      </div>
+    </SideSection>
   );
 }
 

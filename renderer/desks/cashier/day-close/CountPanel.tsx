@@ -17,6 +17,8 @@ export function CountPanel(props: {
   view: DayView;
   pieces: Pieces;
   onChange: (pieces: Pieces) => void;
+  /** What stands beside a denomination is no number of pieces, or is one again. */
+  onUnread: (denomination: Denomination, unread: boolean) => void;
   onLast: () => void;
 }) {
   const { view, pieces } = props;
@@ -63,6 +65,7 @@ export function CountPanel(props: {
                     readOnly={sealed || view.status === 'closed'}
                     autoFocus={at === 0 && !sealed}
                     placeholder="0"
+                    onUnread={(unread) => props.onUnread(denomination, unread)}
                     onChange={(count) => {
                       const { [denomination]: _old, ...rest } = pieces;
                       props.onChange(count === undefined ? rest : { ...rest, [denomination]: count });

@@ -1,6 +1,6 @@
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
-import { formatFen, formatReceiptNo, formatTime, formatWeekday } from '../../../components/format.ts';
+import { formatFen, formatReceiptRange, formatTime, formatWeekday } from '../../../components/format.ts';
 import { Tag } from '../../../components/Marks.tsx';
 
 /** The strip carries a day in place of a patient. */
@@ -36,9 +36,7 @@ function DayTags({ view }: { view: DayView }) {
       {view.firstReceiptNo === null || view.lastReceiptNo === null ? (
         <Tag>没有收据</Tag>
       ) : (
-        <Tag>
-          收据 № {formatReceiptNo(view.firstReceiptNo)}–{formatReceiptNo(view.lastReceiptNo)}
-        </Tag>
+        <Tag>收据 № {formatReceiptRange(view.firstReceiptNo, view.lastReceiptNo)}</Tag>
       )}
     </>
   );

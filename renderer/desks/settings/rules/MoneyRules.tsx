@@ -6,7 +6,7 @@ import type { RulePartProps } from './RulesSection.tsx';
 
 /** How fees are charged, how cash is rounded, and when the month ends. */
 export function FeeRules({ draft, change }: RulePartProps) {
-  const { fees, cash, month } = draft;
+  const { fees, cash, clock, month } = draft;
   return (
     <Panel title="收费与结账" note="一般诊疗费含挂号、诊察、注射、药事，不能重复收">
       <div className="rule-grid">
@@ -41,6 +41,13 @@ export function FeeRules({ draft, change }: RulePartProps) {
             placeholder="月末"
             unit="日，空着是月末"
             onChange={(day) => change('month', { cutOffDay: day === undefined ? 'last' : day })}
+          />
+        </Field>
+        <Field label="停业超过">
+          <NumberInput
+            value={clock.aheadDays}
+            unit="天，开门要站长确认"
+            onChange={(aheadDays) => aheadDays !== undefined && change('clock', { aheadDays })}
           />
         </Field>
         <div className="full row wrap">
