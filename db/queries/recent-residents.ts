@@ -7,6 +7,8 @@ interface RecentRow {
   readonly residentId: ResidentId;
   readonly recordNo: string;
   readonly name: string;
+  readonly pinyin: string;
+  readonly initials: string;
   readonly sex: 0 | 1 | 2 | 9;
   readonly birthDay: ClinicDay;
   readonly idNumber: string | null;
@@ -28,7 +30,7 @@ const recent = prepared((db) =>
          FROM newest n JOIN residents r ON r.id = n.resident_id GROUP BY 1),
        opened AS (SELECT id, 0 AS visit FROM residents
          WHERE merged_into_id IS NULL AND id NOT IN (SELECT id FROM came) ORDER BY id DESC LIMIT :limit)
-     SELECT r.id AS residentId, r.record_no AS recordNo, r.name, r.sex, r.birth_day AS birthDay,
+     SELECT r.id AS residentId, r.record_no AS recordNo, r.name, r.pinyin, r.initials, r.sex, r.birth_day AS birthDay,
        r.id_number AS idNumber, r.phone, r.address, r.last_visit_at AS lastVisitAt,
        (SELECT v.number FROM visits v
          WHERE v.id = c.visit AND v.day = :today) AS todayNumber

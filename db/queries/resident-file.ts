@@ -22,6 +22,7 @@ interface VisitRow {
   readonly number: number;
   readonly status: RecordVisit['status'];
   readonly diagnoses: string | null;
+  readonly revisions: number;
   readonly doctorName: string;
   readonly drugs: number;
   readonly longTermDays: number;
@@ -33,6 +34,7 @@ const visitsOfPerson = prepared((db) =>
     `SELECT v.id AS visitId, v.resident_id AS residentId, v.day, v.number, v.status, s.name AS doctorName,
        (SELECT group_concat(name, char(31)) FROM (SELECT name FROM diagnoses WHERE visit_id = v.id ORDER BY position))
          AS diagnoses,
+       (SELECT count(*) FROM consultation_revisions WHERE visit_id = v.id) AS revisions,
        (SELECT count(*) FROM prescriptions p JOIN prescription_lines l ON l.prescription_id = p.id
          WHERE p.visit_id = v.id AND p.status <> 'void') AS drugs,
        (SELECT coalesce(max(l.days), 0) FROM prescriptions p JOIN prescription_lines l ON l.prescription_id = p.id

@@ -10,6 +10,8 @@ export interface ResidentRowFound {
   readonly residentId: ResidentId;
   readonly recordNo: string;
   readonly name: string;
+  readonly pinyin: string;
+  readonly initials: string;
   readonly sex: Sex;
   readonly birthDay: ClinicDay;
   readonly idNumber: string | null;
@@ -34,9 +36,9 @@ export interface FoundResidents {
 }
 
 /**
- * Residents of whom any part of the name, or the beginning of their pinyin or initials, or the beginning or
- * end of their ID, phone, record or card number is the term; newest visit first. Numbers come whole: the
- * caller masks them.
+ * Residents of whom any part of the name, or the beginning of the pinyin or initials of their name or given
+ * name, or the beginning or end of their ID, phone, record or card number is the term; newest visit first.
+ * Numbers come whole: the caller masks them.
  */
 export function findResidents(db: ReadableDb, asked: ResidentQuestion): FoundResidents {
   const { limit } = asked;
@@ -97,7 +99,7 @@ function findAll(db: ReadableDb, { forwards, backwards }: SearchTerm): Placed[] 
 // Written out: the reader is as fast as the search only without an object relation in between.
 const rowsByNumber = prepared((db) =>
   db.$client.prepare(
-    `SELECT r.id AS residentId, r.record_no AS recordNo, r.name, r.sex, r.birth_day AS birthDay,
+    `SELECT r.id AS residentId, r.record_no AS recordNo, r.name, r.pinyin, r.initials, r.sex, r.birth_day AS birthDay,
        r.id_number AS idNumber, r.phone, r.address, r.last_visit_at AS lastVisitAt,
        (SELECT v.number FROM visits v INDEXED BY visits_resident
         WHERE v.resident_id IN (SELECT r.id UNION ALL SELECT m.id FROM residents m WHERE m.merged_into_id = r.id)

@@ -6,7 +6,8 @@ export class RunningTasks {
   readonly #running = new Map<Caller, Map<string, Set<AbortController>>>();
 
   /**
-   * Runs a task with a signal of its own, which also hears that the window is gone.
+   * Runs a task with a signal of its own, which also hears that the window is gone. A task that can say what it
+   * did until it was stopped (an import) answers that instead of throwing.
    *
    * @throws Refusal 'task.stopped' when it was stopped before it was done.
    */

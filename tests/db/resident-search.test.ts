@@ -18,8 +18,9 @@ import {
 import { makeNewestLists } from '../../db/resident-search/lists.ts';
 import { runSteps } from '../../db/resident-search/tend.ts';
 import { loadSpelling, spellName } from '../../electron/services/spelling.ts';
+import { givenNameSound } from '../../electron/shared/domain/given-name.ts';
 import { tidyForSearch } from '../../electron/shared/domain/search-keys.ts';
-import { otherReadings } from '../../electron/shared/domain/surname-readings.ts';
+import { otherReadings, withoutUmlaut } from '../../electron/shared/domain/surname-readings.ts';
 import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { ResidentId } from '../../electron/shared/values/ids.ts';
 import { instant } from '../../electron/shared/values/instant.ts';
@@ -227,7 +228,9 @@ function findNaively(term: string): number[] {
   return rows
     .filter((row) => {
       const numbers = [row.id_number, row.phone, row.record_no].map(tidyForSearch);
-      const sounds = [row, ...otherReadings(row.name, row)];
+      const given = givenNameSound(row.name, row);
+      const givenSounds = given ? [given, ...withoutUmlaut(given)] : [];
+      const sounds = [row, ...otherReadings(row.name, row), ...givenSounds];
       return (
         tidyForSearch(row.name).includes(term) ||
         sounds.some((one) => one.pinyin.startsWith(term) || one.initials.startsWith(term)) ||

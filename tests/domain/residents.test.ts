@@ -60,7 +60,16 @@ describe('one person in two records', () => {
   });
 
   test('agrees with itself in everything', () => {
-    expect(likenessOf(ZHAO, ZHAO)).toEqual(['number', 'birthDay', 'name', 'phone']);
+    expect(likenessOf(ZHAO, ZHAO)).toEqual(['number', 'birthDay', 'sameName', 'phone']);
+  });
+
+  test.each([
+    ['one that only sounds the same', '赵得福', 'zhaodefu', ['likeName']],
+    ['one with one other character', '赵德富', 'zhaodefu2', ['likeName']],
+    ['another', '王秀莲', 'wangxiulian', []],
+  ])('calls a name the same only when it is: %s', (_what, name, pinyin, alike) => {
+    const other = { ...ZHAO, name, pinyin, idNumber: '', phone: '', birthDay: clinicDay('1990-01-01') };
+    expect(likenessOf(ZHAO, other)).toEqual(alike);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadSpelling, spellName } from '../../electron/services/spelling.ts';
+import { givenNameSound } from '../../electron/shared/domain/given-name.ts';
 import { readSearchTerm, searchKeysOf, tidyForSearch } from '../../electron/shared/domain/search-keys.ts';
 
 function keysOf(
@@ -17,6 +18,14 @@ function keysOf(
       ...numbers,
     }),
   ];
+}
+
+/** Spellings of the whole name begin with its surname's letter and are as long as the name. */
+function isOfWhole(name: string, key: string): boolean {
+  const { pinyin, initials } = spellName(name);
+  return (
+    key === initials || [pinyin, pinyin.replaceAll('v', 'u'), pinyin.replaceAll('v', 'yu')].includes(key)
+  );
 }
 
 beforeAll(loadSpelling);
@@ -41,6 +50,26 @@ describe('a resident is found by', () => {
     ['吕布', ['lvbu', 'lb', 'lubu', 'lyubu']],
   ])('%s in every reading', (name, sounds) => {
     expect(keysOf(name)).toEqual(expect.arrayContaining(sounds));
+  });
+
+  test.each([
+    ['王小明', ['xiaoming', 'xm']],
+    ['王明', ['ming']],
+    ['欧阳慧敏', ['huimin', 'hm']],
+    ['欧阳明', ['ming']],
+    ['张王小明', ['xiaoming', 'xm']],
+    ['宁宁', ['ning']],
+    ['方昂', ['ang']],
+    ['樊刚', ['gang']],
+    ['胡安安', ['anan', 'aa']],
+    ['王吕', ['lv', 'lu', 'lyu']],
+  ])('the given name of %s alone, by its sound', (name, sounds) => {
+    const whole = keysOf(name).filter((key) => /^[a-z]+$/.test(key) && !isOfWhole(name, key));
+    expect(whole).toEqual(sounds);
+  });
+
+  test.each(['阿依·古丽', 'Tom Lee', '王', '王嗯'])('no given name where none can be told: %s', (name) => {
+    expect(givenNameSound(name, spellName(name))).toBeUndefined();
   });
 
   test('every end of the name, whatever stands between its parts', () => {

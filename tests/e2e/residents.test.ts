@@ -130,10 +130,8 @@ test('the same person, opened again under another name, is found, merged, and ta
   await hand.press('1', 'Enter');
   await hand.fill(birth.day.replaceAll('-', ''));
   await hand.focused('民族');
-  await hand.press('F12');
-  await hand.reads(`${WORK} [role="alert"]`, '要有监护人');
-  await hand.focused('监护人');
-  await hand.fill('王秀莲', '配偶');
+  // An adult without papers answers for himself.
+  await hand.reads(`${WORK} [data-item="guardianName"]`, '监护人');
   await hand.press('F12');
   await hand.told('已建档');
   await hand.reads(SIDE, '疑似同一个人');
@@ -163,6 +161,26 @@ test('the same person, opened again under another name, is found, merged, and ta
     (side) => !document.querySelector(side)?.textContent?.includes('疑似同一个人'),
     SIDE,
   );
+});
+
+test('a newborn without papers is opened under a guardian, and not without', async () => {
+  await hand.press('Escape');
+  await hand.type('郑宝宝');
+  await hand.reads(`${DESK} .list`, '没有找到');
+  await hand.press('Alt+x');
+  await hand.focused('证件号码');
+  await hand.press('Shift+Enter', 'End', 'Enter');
+  await hand.focused('姓名');
+  await hand.press('Enter', '2', 'Enter');
+  await hand.fill('20261101');
+  await hand.focused('民族');
+  await hand.press('F12');
+  await hand.reads(`${WORK} [role="alert"]`, '要有监护人');
+  await hand.focused('监护人');
+  await hand.fill('郑伟', '父亲');
+  await hand.press('F12');
+  await hand.told('郑宝宝 已建档');
+  await hand.reads(`${WORK} .kv`, '郑*');
 });
 
 test('F12 takes the resident along to the registration desk', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs, { type CellValue, type Workbook, type Worksheet } from 'exceljs';
+import type { Caller } from '../../electron/ipc/call-context.ts';
 import { handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter } from '../../electron/ipc/router.ts';
 import type { Role } from '../../electron/shared/contract/define.ts';
@@ -44,15 +45,23 @@ export function openExchangeDesk(station: TestStation): ExchangeDesk {
     },
     handlers,
   );
-  const reply: ExchangeDesk['reply'] = (name, input, ...roles) => {
-    const caller = {
-      session: () => station.as(...(roles.length > 0 ? roles : (['front_desk'] as const))).session,
+  // Whoever calls twice calls from the same window, so that she can stop what she began.
+  const windows = new Map<string, Caller>();
+  const windowOf = (roles: readonly Role[]): Caller => {
+    const known = windows.get(roles.join());
+    if (known) return known;
+    const { session } = station.as(...roles);
+    const caller: Caller = {
+      session: () => session,
       setSession: () => undefined,
-      send: (event: (typeof station.events)[number]) => station.events.push(event),
+      send: (event) => station.events.push(event),
       signal: new AbortController().signal,
     };
-    return route(caller, name, input) as never;
+    windows.set(roles.join(), caller);
+    return caller;
   };
+  const reply: ExchangeDesk['reply'] = (name, input, ...roles) =>
+    route(windowOf(roles.length > 0 ? roles : ['front_desk']), name, input) as never;
   return {
     folder: pc.folder,
     exportsFolder: pc.host.exportsFolder,
@@ -70,7 +79,7 @@ export function openExchangeDesk(station: TestStation): ExchangeDesk {
 
 /** Writes a workbook whose only sheet holds these rows; `touch` changes it before it is written. */
 export async function writeSheet(
-  desk: ExchangeDesk,
+  desk: Pick<ExchangeDesk, 'folder'>,
   rows: readonly (readonly CellValue[])[],
   touch: (sheet: Worksheet, book: Workbook) => void = () => undefined,
 ): Promise<string> {

@@ -3,6 +3,8 @@ import { prepared } from '../../../db/open.ts';
 import { keptRecordOf } from '../../../db/queries/one-person.ts';
 import { addSearchKeys, keepFound } from '../../../db/resident-search/keys.ts';
 import { residents } from '../../../db/schema/index.ts';
+import { mustNameGuardian } from '../../shared/domain/guardian.ts';
+import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import { findIdNumberFault, tidyIdNumber } from '../../shared/values/id-number.ts';
 import type { ResidentId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
@@ -56,15 +58,15 @@ export function requireResident(context: Pick<QueryContext, 'db'>, residentId: R
 }
 
 /**
- * Opens a record (建档) with the next number of the year. Who has no document needs a guardian by name and
- * relation (新生儿、无证件).
+ * Opens a record (建档) with the next number of the year. A child without papers (新生儿) needs a guardian by
+ * name and relation.
  *
  * @throws Refusal whatever checkIdentity refuses, and 'residents.guardian-missing' |
  *   'residents.guardian-id-wrong' | 'residents.card-taken'
  */
 export const createResident: Handler<'residents.create'> = (context, input) => {
   const identity = checkIdentity(context, input);
-  requireGuardian({ ...input, ...identity });
+  requireGuardian(context, { ...input, ...identity });
   requireFreeCard(context, input.cardNo);
   const recordNo = nextRecordNo(context);
   const { commandId: _commandId, ...plain } = input;
@@ -101,7 +103,7 @@ export const updateResident: Handler<'residents.update'> = (context, input) => {
     ...(checked && { ...checked, ...spellName(checked.name) }),
   } as Partial<ResidentRow>;
   const after = { ...before, ...changes };
-  requireGuardian(after);
+  requireGuardian(context, after);
   requireFreeCard(context, plain.cardNo, residentId);
   if (Object.keys(changes).length > 0) {
     keepFound(context.db, residentId, () => {
@@ -119,14 +121,15 @@ export const updateResident: Handler<'residents.update'> = (context, input) => {
 
 interface GuardianIntent {
   readonly idKind: string;
+  readonly birthDay: ClinicDay;
   readonly guardianName: string;
   readonly guardianRelation: string;
   readonly guardianIdNumber?: string | undefined;
 }
 
-function requireGuardian(intent: GuardianIntent): void {
-  const { idKind, guardianName, guardianRelation, guardianIdNumber = '' } = intent;
-  if (idKind === 'none' && (guardianName === '' || guardianRelation === '')) {
+function requireGuardian({ today }: CommandContext, intent: GuardianIntent): void {
+  const { guardianName, guardianRelation, guardianIdNumber = '' } = intent;
+  if (mustNameGuardian(intent, today) && (guardianName === '' || guardianRelation === '')) {
     throw refuse('residents.guardian-missing');
   }
   const tidy = tidyIdNumber(guardianIdNumber);

@@ -9,7 +9,6 @@ import { carryOutImport } from './exchange/carry-out-import.ts';
 import { exportResidents } from './exchange/export-residents.ts';
 import { writeImportTemplate } from './exchange/import-template.ts';
 import { listImportRows, planImport } from './exchange/plan-import.ts';
-import { stopExchange } from './exchange/stop-exchange.ts';
 import { listRecent } from './list-recent.ts';
 import { mergeRecords } from './merge-records.ts';
 import { getFile, listVisits } from './read-file.ts';
@@ -44,7 +43,6 @@ export const residentsHandlers: AreaHandlers<'residents'> = {
   planImport,
   listImportRows,
   carryOutImport,
-  stopExchange,
   writeImportTemplate,
   exportResidents,
 };

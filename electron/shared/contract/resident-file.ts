@@ -19,6 +19,8 @@ const recordVisitSchema = z.object({
   number: z.int(),
   status: z.enum(['waiting', 'in_consultation', 'finished', 'cancelled']),
   diagnoses: z.array(z.string()),
+  /** How often its record was signed; more than once: it was corrected. */
+  revisions: z.int(),
   doctorName: z.string(),
   /** Drugs on the slips of the visit that were not voided. */
   drugs: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IMPORT_VERDICTS } from '../domain/resident-sheet/import-words.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
-import { done, nothing, query, task, text } from './define.ts';
+import { nothing, query, task, text } from './define.ts';
 
 export const importIdSchema = z.uuid();
 
@@ -51,7 +51,6 @@ const workbookRefusals = [
   'residents.import-head-missing',
   'residents.import-head-twice',
   'residents.import-too-many-rows',
-  'residents.exchange-stopped',
 ] as const;
 
 /** Residents from and to workbooks. */
@@ -94,9 +93,6 @@ export const residentsExchange = {
     changes: ['residents'],
   }),
 
-  /** Stops what this person has running: planning and exporting leave nothing, importing keeps what is written. */
-  stopExchange: task({ input: nothing, output: done, access: ['front_desk', 'doctor', 'head'] }),
-
   /** The empty workbook with its heads and how to fill it in, into the exports folder. */
   writeImportTemplate: task({
     input: nothing,
@@ -117,12 +113,7 @@ export const residentsExchange = {
       visitedFrom: clinicDaySchema.optional(),
     }),
     output: z.object({ count: z.int(), ...writtenFile.shape }),
-    refusals: [
-      'residents.export-head-only',
-      'residents.export-reason-missing',
-      'residents.file-in-use',
-      'residents.exchange-stopped',
-    ],
+    refusals: ['residents.export-head-only', 'residents.export-reason-missing', 'residents.file-in-use'],
     access: ['front_desk', 'doctor', 'head'],
     changes: [],
   }),

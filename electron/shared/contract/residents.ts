@@ -49,6 +49,9 @@ const foundResidentSchema = z.object({
   residentId: residentIdSchema,
   recordNo: z.string(),
   name: z.string(),
+  /** How the name is typed: the desk marks what of it was found. */
+  pinyin: z.string(),
+  initials: z.string(),
   sex: sexSchema,
   age: z.string(),
   maskedIdNumber: z.string(),

@@ -1,5 +1,5 @@
 import type { ClinicDay } from '../values/clinic-day.ts';
-import { ageOn } from './age.ts';
+import { isChild } from './guardian.ts';
 
 /** What a complete record holds, in the order in which the desk asks. */
 export const RECORD_ITEMS = [
@@ -16,9 +16,6 @@ export const RECORD_ITEMS = [
 ] as const;
 export type RecordItem = (typeof RECORD_ITEMS)[number];
 
-/** Under this age a record needs a guardian, and the day's log the parent's name. */
-export const CHILD_AGE = 14;
-
 export interface Completeness {
   /** Filled items. */
   readonly filled: number;
@@ -33,7 +30,7 @@ export function completenessOf(
   record: Readonly<Record<RecordItem, string>> & { readonly birthDay: ClinicDay },
   today: ClinicDay,
 ): Completeness {
-  const child = ageOn(record.birthDay, today) < CHILD_AGE;
+  const child = isChild(record.birthDay, today);
   const asked = RECORD_ITEMS.filter((item) => {
     if (item.startsWith('guardian')) return child;
     return item === 'occupation' || item === 'phone' ? !child : true;

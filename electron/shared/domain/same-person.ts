@@ -2,7 +2,7 @@ import type { ClinicDay } from '../values/clinic-day.ts';
 import { findIdNumberFault, type Sex } from '../values/id-number.ts';
 
 /** What of two records speaks for one person. */
-export const LIKENESS = ['number', 'birthDay', 'name', 'phone'] as const;
+export const LIKENESS = ['number', 'birthDay', 'sameName', 'likeName', 'phone'] as const;
 export type Likeness = (typeof LIKENESS)[number];
 
 /** A record as far as it tells who somebody is. */
@@ -18,14 +18,15 @@ export interface Traits {
 }
 
 /**
- * In what two records agree. Names agree when they are written or spoken alike, or differ in one character of
- * three or more; numbers agree by their digits, whatever document they were copied from.
+ * In what two records agree. Names are the same, or alike when they are spoken alike or differ in one character
+ * of three or more; numbers agree by their digits, whatever document they were copied from.
  */
 export function likenessOf(one: Traits, other: Traits): Likeness[] {
   const agrees: Readonly<Record<Likeness, boolean>> = {
     number: one.idNumber !== '' && digits(one.idNumber) === digits(other.idNumber),
     birthDay: one.birthDay === other.birthDay,
-    name: soundsAlike(one, other) || differsByOne(one.name, other.name),
+    sameName: one.name === other.name,
+    likeName: one.name !== other.name && (soundsAlike(one, other) || differsByOne(one.name, other.name)),
     phone: digits(one.phone).length >= 7 && digits(one.phone) === digits(other.phone),
   };
   return LIKENESS.filter((trait) => agrees[trait]);
@@ -41,9 +42,10 @@ export function isSuspect(one: Traits, other: Traits): boolean {
   const found = likenessOf(one, other);
   const has = (trait: Likeness) => found.includes(trait);
   if (has('number')) return true;
-  if (!has('name') && areManAndWoman(one, other)) return false;
-  if (has('birthDay')) return has('name') || has('phone');
-  return has('name') && has('phone') && one.name === other.name;
+  const named = has('sameName') || has('likeName');
+  if (!named && areManAndWoman(one, other)) return false;
+  if (has('birthDay')) return named || has('phone');
+  return has('sameName') && has('phone');
 }
 
 /** Whether both records hold a citizen's number whose check character is right, and not the same one. */
@@ -64,7 +66,7 @@ function areManAndWoman(one: Traits, other: Traits): boolean {
 }
 
 function soundsAlike(one: Traits, other: Traits): boolean {
-  return one.name === other.name || (one.pinyin !== '' && one.pinyin === other.pinyin);
+  return one.pinyin !== '' && one.pinyin === other.pinyin;
 }
 
 /** One character changed, left out or added, in names of at least three characters with the same surname. */

@@ -87,7 +87,8 @@ const READINGS: Readonly<Record<string, readonly string[]>> = {
   万俟: ['moqi', 'wansi'],
 };
 
-interface Sound {
+/** How a name is typed. */
+export interface Sound {
   readonly pinyin: string;
   readonly initials: string;
 }
@@ -97,13 +98,24 @@ interface Sound {
  * v (吕 lv, lu, lyu). The given sound itself is not among them.
  */
 export function otherReadings(name: string, sound: Sound): readonly Sound[] {
-  const heads = Array.from(name.trim()).slice(0, 2);
-  const surnames = [heads.join(''), heads[0] ?? ''];
-  const readings = surnames.map((surname) => READINGS[surname]).find((known) => known !== undefined) ?? [];
+  const readings = readingsOf(name);
   const stored = longestStart(readings, sound.pinyin);
   const sounds = stored === undefined ? [] : readings.map((reading) => replaceHead(sound, stored, reading));
   const all = [sound, ...sounds].flatMap((one) => [one, ...withoutUmlaut(one)]);
   return all.filter((one) => one.pinyin !== sound.pinyin);
+}
+
+/** The initials of a name in every reading of its surname, those given first: 曾小贤 zxx, cxx. */
+export function initialsInAllReadings(name: string, initials: string): readonly string[] {
+  const letters = readingsOf(name).map((reading) => reading.charAt(0));
+  if (!letters.includes(initials.charAt(0))) return [initials];
+  return [...new Set([initials, ...letters.map((letter) => letter + initials.slice(1))])];
+}
+
+function readingsOf(name: string): readonly string[] {
+  const heads = Array.from(name.trim()).slice(0, 2);
+  const surnames = [heads.join(''), heads[0] ?? ''];
+  return surnames.map((surname) => READINGS[surname]).find((known) => known !== undefined) ?? [];
 }
 
 function longestStart(readings: readonly string[], pinyin: string): string | undefined {
@@ -122,7 +134,8 @@ function replaceHead(sound: Sound, stored: string, reading: string): Sound {
   };
 }
 
-function withoutUmlaut({ pinyin, initials }: Sound): Sound[] {
+/** With u or yu where keyboards write v. */
+export function withoutUmlaut({ pinyin, initials }: Sound): Sound[] {
   if (!/[ln]v/.test(pinyin)) return [];
   return ['u', 'yu'].map((spelled) => ({ pinyin: pinyin.replace(/(?<=[ln])v/g, spelled), initials }));
 }

@@ -19,7 +19,6 @@ export const residentsExchangeTexts = {
   'residents.import-too-many-rows': (d) => `行太多。一次最多 ${d.most ?? 20_000} 行，请分成几个文件导入。`,
   'residents.no-such-import': () => '这次试算已经不在了。请重新选文件试算。',
   'residents.import-done': () => '这个文件刚才已经导入。要再导入别的，请重新选文件。',
-  'residents.exchange-stopped': () => '已停下，什么也没有写。要做就再来一次。',
   'residents.file-in-use': (d) => `写不了 ${d.file ?? '文件'}。请先在 Excel 里关掉它，再来一次。`,
   'residents.export-head-only': () => '不遮盖的名单只能由站长导出。请导出遮盖的，或请站长来。',
   'residents.export-reason-missing': () => '不遮盖的名单要写明理由。请写上用在哪里，再导出。',

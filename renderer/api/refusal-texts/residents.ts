@@ -24,7 +24,7 @@ export const residentsTexts = {
     d.field === 'sex'
       ? `证件上的性别是${d.card === 1 ? '男' : '女'}，与所选不同。请以证件为准，或核对号码。`
       : `证件上的出生日期是 ${d.card ?? ''}，与所填不同。请以证件为准，或核对号码。`,
-  'residents.guardian-missing': () => '没有证件的人要有监护人。请填监护人姓名和关系。',
+  'residents.guardian-missing': () => '不满 14 岁、没有证件的，要有监护人。请填监护人姓名和关系。',
   'residents.wrong-proof': () => '这种凭证不能证明这个群体。请换凭证种类或换群体。',
   'residents.credential-lapsed': (d) =>
     `这份凭证 ${d.validTo ?? ''} 已经到期。请查看新证；没有新证，按普通挂号。`,

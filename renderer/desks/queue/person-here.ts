@@ -1,6 +1,8 @@
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import { MOBILITY_LABELS } from '../../../electron/shared/domain/care-marks.ts';
+import { givenNameInitials } from '../../../electron/shared/domain/given-name.ts';
+import { initialsInAllReadings } from '../../../electron/shared/domain/surname-readings.ts';
 
 export type Guide = Output<'queue.listGuide'>;
 export type GuideRow = Guide['rows'][number];
@@ -47,7 +49,10 @@ export function mobilityWords(row: Pick<GuideRow, 'mobility'>): string {
   return MOBILITY_LABELS[row.mobility];
 }
 
-/** Whether what was typed means this one: a number, a part of the name, the beginning of its pinyin initials. */
+/**
+ * Whether what was typed means this one: a number, a part of the name, the beginning of its pinyin initials in any
+ * reading of the surname, or of those of the given name, as the search of residents finds it.
+ */
 export function isMeant(
   term: string,
   { number, name, initials }: Pick<BoardTicket, 'number' | 'name' | 'initials'>,
@@ -55,5 +60,6 @@ export function isMeant(
   const wanted = term.trim().toLowerCase();
   if (wanted === '') return true;
   if (/^\d+$/.test(wanted)) return String(number).startsWith(String(Number(wanted)));
-  return name.toLowerCase().includes(wanted) || initials.startsWith(wanted);
+  const typedAs = [...initialsInAllReadings(name, initials), givenNameInitials(name, initials)];
+  return name.toLowerCase().includes(wanted) || typedAs.some((one) => one.startsWith(wanted));
 }

@@ -98,8 +98,8 @@ function rowsOf(file: ResidentFile): EntryRow[] {
       kind: '过敏',
       what: one.substance,
       more: one.reaction,
+      endedAt: one.endedAt,
       endReason: one.endReason,
-      stands: one.endedAt === null,
     }),
   );
   const history = file.history.map(
@@ -109,8 +109,8 @@ function rowsOf(file: ResidentFile): EntryRow[] {
       kind: HISTORY_KIND_LABELS[one.kind],
       what: one.what,
       more: one.since,
+      endedAt: one.endedAt,
       endReason: one.endReason,
-      stands: one.endedAt === null,
     }),
   );
   return [...allergies, ...history];

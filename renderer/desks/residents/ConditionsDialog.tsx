@@ -36,8 +36,8 @@ export function ConditionsDialog({ residentId, name, file, care, onClose }: Entr
           kind: one.code,
           what: one.name,
           more: one.since === '' ? '' : `${one.since} 确诊`,
+          endedAt: one.endedAt,
           endReason: one.endReason,
-          stands: one.endedAt === null,
         }))}
       />
       <Fields className="form entry" onLast={save}>

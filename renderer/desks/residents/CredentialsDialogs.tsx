@@ -208,7 +208,7 @@ export function DueDialog({
                 </span>
               ),
             },
-            { head: '电话', width: 116, cell: (row) => row.maskedPhone },
+            { head: '手机', width: 116, cell: (row) => row.maskedPhone },
             { head: '档案号', width: 100, large: 'out', cell: (row) => row.recordNo },
           ]}
           keyOf={(row) => row.credentialId}

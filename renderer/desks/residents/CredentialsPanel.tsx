@@ -1,12 +1,14 @@
 import type { ResidentCredential, ResidentRecord } from '../../../electron/shared/contract/residents.ts';
 import { PROOF_KIND_LABELS } from '../../../electron/shared/domain/priority.ts';
 import { addDays, type ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { useStation } from '../../app/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { RankMark, Tag } from '../../components/Marks.tsx';
+import { ID_KIND_LABELS } from '../registration/registration-form.ts';
 import { dayOf } from './day-text.ts';
 import type { ResidentsHand } from './use-residents.ts';
 
@@ -23,11 +25,15 @@ export interface ProofRow {
 /** By what somebody has priority; whatever must not be read aloud here is only 优先. */
 export function CredentialsPanel({ hand, record }: { hand: ResidentsHand; record: ResidentRecord }) {
   const columns = useProofColumns();
-  const rows = [...ageRow(record), ...record.credentials.map(proofRow)];
+  const { large } = useLargeType();
+  const all = [...ageRow(record), ...record.credentials.map(proofRow)];
+  const most = large ? MOST.large : MOST.usual;
+  // What proves nothing any more comes last.
+  const rows = all.toSorted((a, b) => Number(a.lapsed) - Number(b.lapsed));
   return (
     <Panel
       title="优先与凭证"
-      note="凭证一次核验，到期前都有效"
+      note={all.length > most ? `共 ${all.length} 项，余下 ${all.length - most} 项在下面` : NOTE}
       end={
         <Button
           keys="Alt+Z"
@@ -44,7 +50,7 @@ export function CredentialsPanel({ hand, record }: { hand: ResidentsHand; record
         <DataTable
           label="优先与凭证"
           rows={rows}
-          columns={columns}
+          columns={large ? columns.filter(({ head }) => head !== CHECKED) : columns}
           keyOf={(row) => row.key}
           empty="按普通排队。有军人、退役军人等凭证，按 Alt Z 核验添加。"
         />
@@ -53,6 +59,11 @@ export function CredentialsPanel({ hand, record }: { hand: ResidentsHand; record
   );
 }
 
+const NOTE = '凭证一次核验，到期前都有效';
+/** Rows in sight above the visits (residents.css); the others are scrolled to. */
+const MOST = { usual: 3, large: 2 } as const;
+/** Who checked it and when: in large type only the dialog has room for it. */
+const CHECKED = '核验';
 const EXPIRING_DAYS = 30;
 
 export function useProofColumns(): readonly Column<ProofRow>[] {
@@ -77,15 +88,16 @@ export function useProofColumns(): readonly Column<ProofRow>[] {
       cell: (row) => (
         <span className="row">
           {row.validTo ?? '长期'}
+          {row.lapsed ? <Tag kind="bad">已过期</Tag> : null}
           {!row.lapsed && row.validTo !== null && row.validTo <= soon ? <Tag kind="due">将到期</Tag> : null}
         </span>
       ),
     },
     {
-      head: '核验',
+      head: CHECKED,
       cell: (row) =>
         row.lapsed ? (
-          <span className="row red">已过期，请看新证</span>
+          <span className="row second">请看新证</span>
         ) : (
           <span className="row ok">
             <Icon name="check" />
@@ -112,7 +124,7 @@ function ageRow(record: ResidentRecord): ProofRow[] {
     {
       key: 'elder',
       label: `${record.elderAge} 岁及以上`,
-      proof: '居民身份证',
+      proof: ID_KIND_LABELS[record.idKind],
       number: record.maskedIdNumber.replace(/\*+/, '…'),
       validTo: null,
       lapsed: false,

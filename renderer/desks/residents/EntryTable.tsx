@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import type { ResidentFile } from '../../../electron/shared/contract/resident-file.ts';
 import type { ResidentId } from '../../../electron/shared/values/ids.ts';
+import type { Instant } from '../../../electron/shared/values/instant.ts';
 import { useCommand } from '../../api/commands.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
+import { Tag } from '../../components/Marks.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTell } from '../../components/told-line.tsx';
-import { REASONS } from './words.ts';
+import { dayOf } from './day-text.ts';
+import { CURED, REASONS } from './words.ts';
 
 export interface EntryRow {
   readonly entry: 'allergy' | 'condition' | 'history';
@@ -14,23 +17,32 @@ export interface EntryRow {
   readonly kind: string;
   readonly what: string;
   readonly more: string;
+  /** null: it stands. */
+  readonly endedAt: Instant | null;
   readonly endReason: string;
-  readonly stands: boolean;
 }
 
 const COLUMNS: readonly Column<EntryRow>[] = [
   { head: '种类', width: 84, cell: (row) => row.kind },
-  {
-    head: '内容',
-    cell: (row) => <span className={row.stands ? 'cut' : 'cut struck'}>{row.what}</span>,
-  },
-  { head: '说明', width: 150, cell: (row) => <span className="cut">{row.more}</span> },
-  {
-    head: '现状',
-    width: 190,
-    cell: (row) => <span className="cut">{row.stands ? '有效' : `已终止：${row.endReason}`}</span>,
-  },
+  { head: '内容', cell: (row) => <span className="cut">{row.what}</span> },
+  { head: '说明', width: 120, cell: (row) => <span className="cut">{row.more}</span> },
+  { head: '现状', width: 316, cell: (row) => <Standing row={row} /> },
 ];
+
+const stands = (row: EntryRow) => row.endedAt === null;
+
+/** What ended says so in words, with its day and why; it stays as readable as what stands. */
+function Standing({ row: { endedAt, endReason } }: { row: EntryRow }) {
+  if (endedAt === null) return '有效';
+  const cured = endReason === CURED;
+  return (
+    <span className="row" title={endReason}>
+      <Tag kind="done">{cured ? '已愈' : '已终止'}</Tag>
+      {dayOf(endedAt)}
+      {cured ? null : <span className="cut">{endReason}</span>}
+    </span>
+  );
+}
 
 export interface EntryDialogProps {
   readonly residentId: ResidentId;
@@ -48,7 +60,8 @@ export function EntryTable({ rows, care, noun }: { rows: readonly EntryRow[]; ca
   const end = useCommand('residents.endEntry', ending?.entryId ?? 0);
   const tell = useTell();
   const keyOf = (row: EntryRow) => `${row.entry}${row.entryId}`;
-  const chosen = rows.find((row) => keyOf(row) === at) ?? rows.find((row) => row.stands);
+  const chosen = rows.find((row) => keyOf(row) === at) ?? rows.find(stands);
+  const standing = chosen && stands(chosen) ? chosen : undefined;
   const confirm = async (reason: string) => {
     if (!ending) return;
     const done = await end.run({ entry: ending.entry, entryId: ending.entryId, reason });
@@ -66,18 +79,18 @@ export function EntryTable({ rows, care, noun }: { rows: readonly EntryRow[]; ca
           keyOf={keyOf}
           selected={chosen ? keyOf(chosen) : undefined}
           onSelect={(row) => setAt(keyOf(row))}
-          rowClass={(row) => (row.stands ? undefined : 'gone')}
+          rowClass={(row) => (stands(row) ? undefined : 'ended')}
           empty={`没有登记${noun}。在下面添第一条。`}
         />
       </div>
       <div className="dialog-row">
         <Button
           keys="Alt+D"
-          enabled={care && chosen?.stands === true}
-          onPress={() => setEnding(chosen)}
+          enabled={care && standing !== undefined}
+          onPress={() => setEnding(standing)}
           label="终止这一条"
         >
-          终止 {chosen?.stands ? chosen.what : '这一条'}
+          终止 {standing?.what ?? '这一条'}
         </Button>
         {care ? null : <span className="second">终止由医生或站长办</span>}
       </div>

@@ -166,7 +166,7 @@ export function comparedRows(
     性别: formatSex(one.sex),
     出生: one.birthDay,
     证件: one.idKind === 'none' ? '未登记' : `${ID_KIND_LABELS[one.idKind]} ${one.maskedIdNumber}`,
-    电话: one.maskedPhone,
+    手机: one.maskedPhone,
     卡号: one.maskedCardNo,
     现住址: one.address,
     户籍地址: one.householdAddress,
@@ -184,7 +184,7 @@ export function comparedRows(
   });
   const behind: Readonly<Record<string, string>> = {
     证件: 'idNumber',
-    电话: 'phone',
+    手机: 'phone',
     卡号: 'cardNo',
     监护人: 'guardianName',
   };

@@ -1,30 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { BLOOD_TYPES } from '../../../electron/shared/contract/resident-identity.ts';
-import { ID_KINDS, INSURANCE_KINDS } from '../../../electron/shared/contract/residents.ts';
 import { type EthnicGroup, searchEthnicGroups } from '../../../electron/shared/domain/ethnic-groups.ts';
-import { addMonthsToDay } from '../../../electron/shared/values/clinic-day.ts';
 import { useStation } from '../../app/station.tsx';
+import { classNames } from '../../components/class-names.ts';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
-import { DayInput, Field, TextInput } from '../../components/inputs.tsx';
+import { Field } from '../../components/inputs.tsx';
 import { Picker } from '../../components/Picker.tsx';
-import { Segmented } from '../../components/Segmented.tsx';
 import { Select } from '../../components/Select.tsx';
-import { isBad, Told } from '../../components/Told.tsx';
-import {
-  ID_KIND_LABELS,
-  INSURANCE_LABELS,
-  isSelfChecking,
-  isWrongNumber,
-  refusedField,
-  withIdNumber,
-} from '../registration/registration-form.ts';
-import { ContactFields, GuardianFields, Item, type PartProps } from './RecordContacts.tsx';
-import { needsGuardian, type RecordForm } from './record-form.ts';
+import { Told } from '../../components/Told.tsx';
+import { isSelfChecking, isWrongNumber } from '../registration/registration-form.ts';
+import { BirthDayRow, IdKindRow, IdNumberRow, InsuranceRow, SexRow, WordsRow } from './PersonRows.tsx';
+import { guardianHint, type PersonWords } from './person-words.ts';
+import { asksGuardian, type RecordForm } from './record-form.ts';
 import { BLOOD_TYPE_LABELS } from './words.ts';
-
-const CHILD_MONTHS = 14 * 12;
 
 const FIELD_NAMES = {
   name: '姓名',
@@ -58,16 +48,16 @@ export function RecordFormPanel({ title, form, onChange, onDone, error, first }:
     place?.querySelector<HTMLElement>('[data-field]:not(:disabled)')?.focus();
   }, []);
   const set = (change: Partial<RecordForm>) => onChange({ ...form, ...change });
-  const guardian = needsGuardian(form, addMonthsToDay(today, -CHILD_MONTHS));
+  const part = { form, set, error };
   return (
     <Panel title={title} note="打的内容自动存为草稿，换台、断电都在">
       <div ref={box}>
         <Fields className="form record" onLast={onDone}>
-          <IdentityFields form={form} set={set} error={error} onChange={onChange} />
-          <PlaceFields form={form} set={set} error={error} />
-          <PersonFields form={form} set={set} error={error} />
-          <ContactFields form={form} set={set} error={error} />
-          {guardian ? <GuardianFields form={form} set={set} error={error} /> : null}
+          <IdentityFields {...part} />
+          <PlaceFields {...part} />
+          <PersonFields {...part} />
+          <ContactFields {...part} />
+          {asksGuardian(form, today) ? <GuardianFields {...part} /> : null}
         </Fields>
         <Told error={error} what="档案没有存上" fields={FIELD_NAMES} />
       </div>
@@ -75,71 +65,38 @@ export function RecordFormPanel({ title, form, onChange, onDone, error, first }:
   );
 }
 
-function IdentityFields({
-  form,
-  set,
-  error,
-  onChange,
-}: PartProps & { onChange: RecordFormProps['onChange'] }) {
+/** One field, found by the name of its item in the record. */
+function Item({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div data-item={name} className={classNames('item', wide && 'wide')}>
+      {children}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly form: RecordForm;
+  readonly set: (change: Partial<RecordForm>) => void;
+  readonly error: CallError | undefined;
+}
+
+function IdentityFields(part: PartProps) {
+  const { form, set } = part;
+  const wrong = isWrongNumber(form);
   return (
     <>
       <Item name="idKind">
-        <Field label="证件种类">
-          <Select
-            aria-label="证件种类"
-            value={form.idKind}
-            options={ID_KINDS.map((value) => ({ value, label: ID_KIND_LABELS[value] }))}
-            onChange={(idKind) =>
-              onChange({ ...form, ...withIdNumber({ ...form, idKind }, form.idNumber), idKind })
-            }
-          />
-        </Field>
+        <IdKindRow {...part} />
       </Item>
-      <div data-item="idNumber" className="item wide">
-        <Field label="证件号码">
-          <TextInput
-            value={form.idKind === 'none' ? '' : form.idNumber}
-            disabled={form.idKind === 'none'}
-            maxLength={40}
-            bad={isWrongNumber(form) || isBad(error, 'idNumber') || refusedField(error) === 'idNumber'}
-            onChange={(typed) => onChange({ ...form, ...withIdNumber(form, typed) })}
-            unit={isWrongNumber(form) ? '校验不对' : undefined}
-          />
-        </Field>
-      </div>
-      <Item name="name">
-        <Field label="姓名">
-          <TextInput
-            value={form.name}
-            maxLength={60}
-            bad={isBad(error, 'name') || isBad(error, 'identity.name')}
-            onChange={(name) => set({ name })}
-          />
-        </Field>
+      <Item name="idNumber" wide>
+        <IdNumberRow {...part} unit={wrong ? '校验不对' : undefined} />
       </Item>
+      <WordItem field="name" {...part} />
       <Item name="sex">
-        <Field label="性别">
-          <Segmented
-            label="性别"
-            value={form.sex ?? undefined}
-            options={[
-              { value: 1, label: '男' },
-              { value: 2, label: '女' },
-              { value: 0, label: '未知' },
-            ]}
-            onChange={(sex) => set({ sex: sex as 0 | 1 | 2 })}
-          />
-        </Field>
+        <SexRow {...part} />
       </Item>
       <Item name="birthDay">
-        <Field label="出生日期">
-          <DayInput
-            value={form.birthDay ?? undefined}
-            readOnly={isSelfChecking(form.idKind) && form.birthDay !== null && !isWrongNumber(form)}
-            bad={isBad(error, 'birthDay') || refusedField(error) === 'birthDay'}
-            onChange={(birthDay) => set({ birthDay: birthDay ?? null })}
-          />
-        </Field>
+        <BirthDayRow {...part} readOnly={isSelfChecking(form.idKind) && form.birthDay !== null && !wrong} />
       </Item>
       <Item name="ethnicity">
         <Field label="民族">
@@ -161,69 +118,39 @@ function IdentityFields({
   );
 }
 
-function PlaceFields({ form, set, error }: PartProps) {
+function WordItem({ wide, ...row }: WordItemProps) {
+  return (
+    <Item name={row.field} {...(wide ? { wide } : {})}>
+      <WordsRow {...row} />
+    </Item>
+  );
+}
+
+interface WordItemProps extends PartProps {
+  readonly field: PersonWords;
+  readonly placeholder?: string | undefined;
+  readonly wide?: boolean;
+}
+
+function PlaceFields(part: PartProps) {
   return (
     <>
-      <Item name="phone">
-        <Field label="手机">
-          <TextInput
-            value={form.phone}
-            maxLength={20}
-            bad={isBad(error, 'phone')}
-            onChange={(phone) => set({ phone })}
-          />
-        </Field>
-      </Item>
-      <div data-item="address" className="item wide">
-        <Field label="现住址">
-          <TextInput value={form.address} maxLength={120} onChange={(address) => set({ address })} />
-        </Field>
-      </div>
-      <Item name="cardNo">
-        <Field label="社保卡号">
-          <TextInput
-            value={form.cardNo}
-            maxLength={32}
-            placeholder="卡号，可扫码"
-            bad={
-              isBad(error, 'cardNo') || (error?.kind === 'refusal' && error.code === 'residents.card-taken')
-            }
-            onChange={(cardNo) => set({ cardNo })}
-          />
-        </Field>
-      </Item>
-      <div data-item="householdAddress" className="item wide">
-        <Field label="户籍地址">
-          <TextInput
-            value={form.householdAddress}
-            maxLength={120}
-            placeholder="照户口簿或身份证；外地的写省市县"
-            onChange={(householdAddress) => set({ householdAddress })}
-          />
-        </Field>
-      </div>
+      <WordItem field="phone" {...part} />
+      <WordItem field="address" {...part} wide />
+      <WordItem field="cardNo" {...part} />
+      <WordItem field="householdAddress" {...part} wide placeholder="照户口簿或身份证；外地的写省市县" />
     </>
   );
 }
 
-function PersonFields({ form, set }: PartProps) {
+function PersonFields(part: PartProps) {
+  const { form, set } = part;
   return (
     <>
       <Item name="insurance">
-        <Field label="医保">
-          <Select
-            aria-label="医保"
-            value={form.insurance}
-            options={INSURANCE_KINDS.map((value) => ({ value, label: INSURANCE_LABELS[value] }))}
-            onChange={(insurance) => set({ insurance })}
-          />
-        </Field>
+        <InsuranceRow {...part} />
       </Item>
-      <Item name="occupation">
-        <Field label="职业">
-          <TextInput value={form.occupation} maxLength={40} onChange={(occupation) => set({ occupation })} />
-        </Field>
-      </Item>
+      <WordItem field="occupation" {...part} />
       <Item name="bloodType">
         <Field label="血型">
           <Select
@@ -234,6 +161,30 @@ function PersonFields({ form, set }: PartProps) {
           />
         </Field>
       </Item>
+    </>
+  );
+}
+
+/** Whom to call (紧急联系). */
+function ContactFields(part: PartProps) {
+  return (
+    <>
+      <WordItem field="emergencyName" {...part} />
+      <WordItem field="emergencyRelation" {...part} />
+      <WordItem field="emergencyPhone" {...part} />
+    </>
+  );
+}
+
+/** Who answers for a child, or for somebody without papers. */
+function GuardianFields(part: PartProps) {
+  const { today } = useStation();
+  return (
+    <>
+      <WordItem field="guardianName" {...part} placeholder={guardianHint(part.form, today)} />
+      <WordItem field="guardianRelation" {...part} />
+      <WordItem field="guardianPhone" {...part} />
+      <WordItem field="guardianIdNumber" {...part} />
     </>
   );
 }

@@ -56,7 +56,7 @@ export function ResidentDialogs({ hand }: { hand: ResidentsHand }) {
     case 'credentials':
       return <CredentialsDialog record={record} onClose={close} />;
     case 'visits':
-      return <VisitsDialog residentId={residentId} name={name} onClose={close} />;
+      return <VisitsDialog residentId={residentId} name={name} care={rights.care} onClose={close} />;
     case 'undo':
       return <UndoMergeDialog merged={file.merged} onUndone={close} onClose={close} />;
     default:

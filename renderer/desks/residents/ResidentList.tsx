@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import type { FoundResident } from '../../../electron/shared/contract/residents.ts';
+import { foundPart } from '../../../electron/shared/domain/found-part.ts';
 import { useStation } from '../../app/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { formatNumber, formatSex } from '../../components/format.ts';
@@ -46,7 +47,7 @@ export function ResidentList({
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.nativeEvent.isComposing) openFirst();
             }}
-            placeholder="拼音、姓名、证件、电话"
+            placeholder="拼音、姓名、证件、手机"
             aria-label="找居民"
           />
         </div>
@@ -99,7 +100,7 @@ function FoundRow({ row, term }: { row: FoundResident; term: string }) {
     <>
       <span className="p">
         <b>
-          <Hit name={row.name} term={term} />
+          <Hit row={row} term={term} />
         </b>
         <small>
           {formatSex(row.sex)} {row.age} · {row.address || row.maskedPhone || '无地址'}
@@ -113,19 +114,17 @@ function FoundRow({ row, term }: { row: FoundResident; term: string }) {
   );
 }
 
-/** What of the name was typed: its characters, or as many of them as initials. */
-function Hit({ name, term }: { name: string; term: string }) {
+/** What of the name was typed or spelled. */
+function Hit({ row, term }: { row: FoundResident; term: string }) {
+  const { name } = row;
+  const hit = foundPart(name, row, term);
+  if (hit === null) return name;
   const characters = Array.from(name);
-  const at = term === '' ? -1 : name.indexOf(term);
-  const count = /^[a-z]+$/i.test(term) ? Math.min(term.length, characters.length) : 0;
-  if (at < 0 && count === 0) return name;
-  const hit = at < 0 ? characters.slice(0, count).join('') : term;
-  const before = at < 0 ? '' : name.slice(0, at);
   return (
     <>
-      {before}
-      <span className="hit">{hit}</span>
-      {name.slice(before.length + hit.length)}
+      {characters.slice(0, hit.from).join('')}
+      <span className="hit">{characters.slice(hit.from, hit.to).join('')}</span>
+      {characters.slice(hit.to).join('')}
     </>
   );
 }

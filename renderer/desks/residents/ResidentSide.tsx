@@ -63,7 +63,7 @@ function hintOf({ record, file, rights }: ResidentsHand): string {
 
 type Duplicates = Output<'residents.findDuplicates'>;
 
-const SHORT_ROWS = ['姓名', '出生', '电话', '证件', '过敏', '就诊'];
+const SHORT_ROWS = ['姓名', '出生', '手机', '证件', '过敏', '就诊'];
 
 function DuplicateSection({ hand, duplicates }: { hand: ResidentsHand; duplicates: Duplicates }) {
   const { self, rows } = duplicates;

@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatFen, formatNumber } from '../../components/format.ts';
+import { correctedWords, RevisionsDialog } from '../consultation/RevisionsDialog.tsx';
 import { shortDay } from './day-text.ts';
 import type { ResidentsHand } from './use-residents.ts';
 import { VISIT_STATUS_LABELS } from './words.ts';
@@ -46,7 +47,7 @@ export function VisitsPanel({ hand, file }: { hand: ResidentsHand; file: Residen
   );
 }
 
-function useVisitColumns(): readonly Column<RecordVisit>[] {
+function useVisitColumns(corrected = false): readonly Column<RecordVisit>[] {
   const { today } = useStation();
   return [
     {
@@ -55,6 +56,9 @@ function useVisitColumns(): readonly Column<RecordVisit>[] {
       cell: (row) => (row.day === today ? `今日 ${formatNumber(row.number)}` : shortDay(row.day, today)),
     },
     { head: '诊断', cell: (row) => <span className="cut">{whatFor(row)}</span> },
+    ...(corrected
+      ? [{ head: '病历', width: 104, cell: (row: RecordVisit) => correctedWords(row.revisions) }]
+      : []),
     { head: '医生', width: 84, cell: (row) => row.doctorName },
     { head: '处方', width: 96, large: 'out', cell: drugsText },
     {
@@ -80,10 +84,13 @@ function drugsText(row: RecordVisit): string {
 export function VisitsDialog({
   residentId,
   name,
+  care,
   onClose,
 }: {
   residentId: ResidentId;
   name: string;
+  /** Whether this person may read what doctors signed. */
+  care: boolean;
   onClose: () => void;
 }) {
   const [pages, setPages] = useState<readonly VisitId[]>([]);
@@ -96,15 +103,17 @@ export function VisitsDialog({
   );
   const rows = answer.data?.rows ?? [];
   const last = rows.at(-1);
+  const chosen = rows.find((row) => row.visitId === at) ?? rows[0];
+  const [reading, setReading] = useState(false);
   return (
     <Dialog title={`${name} 历次就诊`} note="新的在前" onClose={onClose} width={860}>
       <div className="dialog-table">
         <DataTable
           label="历次就诊"
           rows={rows}
-          columns={useVisitColumns()}
+          columns={useVisitColumns(true)}
           keyOf={(row) => row.visitId}
-          selected={at ?? rows[0]?.visitId}
+          selected={chosen?.visitId}
           onSelect={(row) => setAt(row.visitId)}
           rowClass={(row) => (row.status === 'cancelled' ? 'gone' : undefined)}
           empty="没有就诊。"
@@ -114,6 +123,11 @@ export function VisitsDialog({
         <Button keys="Escape" onPress={onClose}>
           返回
         </Button>
+        {care ? (
+          <Button keys="Alt+H" enabled={(chosen?.revisions ?? 0) > 0} onPress={() => setReading(true)}>
+            看病历
+          </Button>
+        ) : null}
         <Button keys="Alt+J" enabled={pages.length > 0} onPress={() => setPages((list) => list.slice(0, -1))}>
           较近的
         </Button>
@@ -125,6 +139,13 @@ export function VisitsDialog({
           更早的
         </Button>
       </div>
+      {reading && chosen ? (
+        <RevisionsDialog
+          visitId={chosen.visitId}
+          of={`${name} ${chosen.day}`}
+          onClose={() => setReading(false)}
+        />
+      ) : null}
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { BloodType } from '../../../electron/shared/contract/resident-identity.ts';
+import { isChild } from '../../../electron/shared/domain/guardian.ts';
+import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import type { Intent } from '../../api/commands.ts';
 import { EMPTY_PERSON, type NewPerson } from '../registration/registration-form.ts';
 
@@ -103,7 +105,7 @@ export function newRecordOf(form: RecordForm): Intent<'residents.create'> {
   return { ...plain, ...identityOf(form) };
 }
 
-/** A child's record names its guardian, and so does one of somebody without papers. */
-export function needsGuardian(form: RecordForm, childBornAfter: string): boolean {
-  return form.idKind === 'none' || (form.birthDay !== null && form.birthDay > childBornAfter);
+/** A child's record may name its guardian, and so may one of somebody without papers. */
+export function asksGuardian({ idKind, birthDay }: RecordForm, today: ClinicDay): boolean {
+  return idKind === 'none' || (birthDay !== null && isChild(birthDay, today));
 }

@@ -19,8 +19,9 @@ export const RECORD_ITEM_LABELS: Readonly<Record<RecordItem, string>> = {
 export const LIKENESS_LABELS: Readonly<Record<Likeness, string>> = {
   number: '同证件号',
   birthDay: '同生日',
-  name: '名字相近',
-  phone: '同电话',
+  sameName: '同名',
+  likeName: '名字相近',
+  phone: '同手机',
 };
 
 export const HISTORY_KIND_LABELS: Readonly<Record<HistoryKind, string>> = {
@@ -46,10 +47,13 @@ export const VISIT_STATUS_LABELS = {
   cancelled: '已退号',
 } as const;
 
+/** The reason that ends a condition because it is over, and not because it never was. */
+export const CURED = '已治愈';
+
 /** Usual reasons, so that the hand types none. */
 export const REASONS = {
   allergy: ['记错了人', '皮试阴性，已排除', '专科已排除'],
-  condition: ['记错了人', '专科已排除', '已治愈'],
+  condition: ['记错了人', '专科已排除', CURED],
   history: ['记错了人', '内容有误，另记'],
   contract: ['搬离辖区', '居民要求解约', '签错了人', '居民去世'],
   credential: ['录错了人', '凭证种类录错', '号码录错', '凭证已被收回'],

@@ -105,6 +105,42 @@ describe('opening a record', () => {
     });
     expect(answer.recordNo).toBe('2026-0001');
   });
+
+  test('opens a record for an adult without papers: a guardian may be named and left out again', async () => {
+    const desk = station.as('front_desk');
+    const fourteenToday = { name: '赵德福', idKind: 'none', sex: 1, birthDay: '2012-11-20' } as const;
+    const { residentId } = await desk.call('residents.create', {
+      ...fourteenToday,
+      guardianName: '王秀莲',
+      guardianRelation: '配偶',
+    });
+    await desk.call('residents.update', { residentId, guardianName: '', guardianRelation: '' });
+    await desk.call('residents.create', { ...fourteenToday, name: '赵德富' });
+    expect(
+      station.db.select({ name: residents.name, guardian: residents.guardianName }).from(residents).all(),
+    ).toEqual([
+      { name: '赵德福', guardian: '' },
+      { name: '赵德富', guardian: '' },
+    ]);
+  });
+
+  test('keeps the guardian of a child without papers', async () => {
+    const desk = station.as('front_desk');
+    const { residentId } = await desk.call('residents.create', {
+      name: '郑小雨（暂）',
+      idKind: 'none',
+      sex: 2,
+      birthDay: '2026-11-08',
+      guardianName: '郑伟',
+      guardianRelation: '父',
+    });
+    const before = dumpDatabase(station.db);
+    expect(await desk.reply('residents.update', { residentId, guardianRelation: '' })).toEqual({
+      ok: false,
+      error: { kind: 'refusal', code: 'residents.guardian-missing', details: {} },
+    });
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
 });
 
 const REFUSED: readonly [what: string, intent: Record<string, unknown>, code: string, details: object][] = [
@@ -169,6 +205,12 @@ const REFUSED: readonly [what: string, intent: Record<string, unknown>, code: st
   [
     'nobody’s child without papers',
     { idKind: 'none', idNumber: '', sex: 2, birthDay: '2026-11-08' },
+    'residents.guardian-missing',
+    {},
+  ],
+  [
+    'a child without papers on the day before the fourteenth birthday, of whose guardian only the name is said',
+    { idKind: 'none', idNumber: '', sex: 2, birthDay: '2012-11-21', guardianName: '王芳' },
     'residents.guardian-missing',
     {},
   ],

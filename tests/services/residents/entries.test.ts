@@ -30,6 +30,12 @@ const CONTRACT = {
 const rankNow = async () => (await desk.call('residents.getStrip', { residentId: gao })).rank;
 const contractNow = async () => (await desk.call('residents.getStrip', { residentId: gao })).contract;
 
+/** Weeks without a command: the head says that the clock is right. */
+async function daysLater(days: number): Promise<void> {
+  station.advance(days * 86_400_000);
+  await station.as('head').call('settings.confirmClock', { aheadDays: days });
+}
+
 async function refused(caller: TestCaller, name: string, input: object): Promise<string> {
   const before = dumpDatabase(station.db);
   const commandId = '22222222-2222-4222-8222-222222222222';
@@ -39,7 +45,7 @@ async function refused(caller: TestCaller, name: string, input: object): Promise
 }
 
 describe('an allergy, a condition, a piece of history', () => {
-  test('ends with a reason and stays in the record, struck out', async () => {
+  test('ends with a reason and stays in the record, marked as ended', async () => {
     await doctor.call('residents.addAllergy', { residentId: gao, substance: '青霉素', reaction: '皮疹' });
     await doctor.call('residents.addCondition', {
       residentId: gao,
@@ -166,7 +172,7 @@ describe('a priority document', () => {
       lapsed: 0,
       rows: [{ name: '高建军', label: '退役军人', validTo: '2026-12-20', lapsed: false }],
     });
-    station.advance(40 * 86_400_000);
+    await daysLater(40);
     expect(await rankNow()).toBe('ordinary');
     expect(await desk.call('residents.listDueCredentials', {})).toMatchObject({ expiring: 0, lapsed: 1 });
     await desk.call('residents.renewCredential', { credentialId: 1, validTo: '2030-12-31' });
@@ -191,7 +197,7 @@ describe('a priority document', () => {
     await desk.call('residents.addCredential', { residentId: gao, ...VETERAN, validTo: '2026-12-20' });
     const renew = { credentialId: 1, validTo: '2026-12-20' };
     expect(await refused(desk, 'residents.renewCredential', renew)).toBe('residents.credential-not-later');
-    station.advance(60 * 86_400_000);
+    await daysLater(60);
     expect(await refused(desk, 'residents.renewCredential', { ...renew, validTo: '2026-12-25' })).toBe(
       'residents.credential-lapsed',
     );

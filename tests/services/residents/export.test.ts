@@ -96,8 +96,8 @@ test.each([
 
 test('stopped in the middle it leaves no half of a file', async () => {
   const running = desk.reply('residents.exportResidents', {});
-  await desk.call('residents.stopExchange', {});
+  await desk.call('settings.stopTask', { task: 'residents.exportResidents' });
   const reply = await running;
-  expect(reply).toMatchObject({ ok: false, error: { code: 'residents.exchange-stopped' } });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'task.stopped' } });
   expect(readdirSync(desk.exportsFolder)).toEqual([]);
 });

@@ -111,6 +111,15 @@ describe('a row that nobody need mend', () => {
         与监护人关系: '母亲',
       },
     ],
+    [
+      'a newborn with a guardian, where no column speaks of documents',
+      { 姓名: '王芳之子', 性别: '男', 出生日期: '2026-11-01', 监护人: '王芳', 与监护人关系: '母亲' },
+    ],
+    ['an adult without papers', { 姓名: '赵德福', 证件种类: '无证件', 性别: '男', 出生日期: '1950-05-01' }],
+    [
+      'whoever turned fourteen today, without papers',
+      { 姓名: '王小', 证件种类: '无证件', 性别: '男', 出生日期: '2012-11-20' },
+    ],
   ])('%s', async (_what, cells) => {
     expect(await planOne(cells)).toEqual(['new']);
   });
@@ -281,7 +290,17 @@ describe('a row that is refused, with what is wrong where', () => {
     [
       'a newborn without a guardian',
       { 姓名: '王芳之子', 证件种类: '无证件', 性别: '男', 出生日期: '2026-11-01' },
-      '监护人：没有证件的人要有监护人。请填监护人和与监护人关系。',
+      '监护人：不满 14 岁、没有证件的，要有监护人。请填监护人和与监护人关系。',
+    ],
+    [
+      'a child on the day before the fourteenth birthday, with nothing but a guardian’s name',
+      { 姓名: '王小', 证件种类: '无证件', 性别: '男', 出生日期: '2012-11-21', 监护人: '王芳' },
+      '监护人：不满 14 岁、没有证件的，要有监护人。请填监护人和与监护人关系。',
+    ],
+    [
+      'an adult whose number was left out',
+      { 姓名: '赵德福', 性别: '男', 出生日期: '1950-05-01' },
+      '证件号码：没有证件号码。请照证件填上；确实没有，种类填“无证件”。',
     ],
     [
       'a formula without a result',
@@ -670,7 +689,7 @@ describe('carrying it out', () => {
     const path = await writeSheet(desk, [['姓名', '身份证号'], ...people]);
     const { planned } = await plan(desk, path);
     const running = desk.call('residents.carryOutImport', { importId: planned.importId });
-    await desk.call('residents.stopExchange', {});
+    await desk.call('settings.stopTask', { task: 'residents.carryOutImport' });
     const done = await running;
     const count = () => station.db.$client.prepare('SELECT count(*) FROM residents').pluck().get();
     expect(done.stopped).toBe(true);

@@ -72,7 +72,7 @@ describe('suspected duplicates', () => {
   test('are found by birth day and phone, and compared side by side', async () => {
     const found = await desk.call('residents.findDuplicates', { residentId: fu });
     expect(found.rows.map((row) => [row.record.recordNo, row.alike, row.differs])).toEqual([
-      ['2026-0002', ['birthDay', 'name', 'phone'], ['idNumber', 'cardNo', 'guardianName']],
+      ['2026-0002', ['birthDay', 'likeName', 'phone'], ['idNumber', 'cardNo', 'guardianName']],
     ]);
     const pair = await desk.call('residents.compare', { firstId: old, secondId: fu });
     expect([pair.keepId, pair.twoValidNumbers]).toEqual([fu, false]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { CommandId } from '../../../shared/values/ids.ts';
 import type { CommandContext, TaskContext } from '../../context.ts';
 import type { Handler } from '../../handler.ts';
@@ -6,7 +7,6 @@ import { refuse } from '../../refusal.ts';
 import { countVerdicts, type HeldImport, type HeldRow, requireImport } from './held-imports.ts';
 import { importRow } from './import-row.ts';
 import { writeResultWorkbook } from './result-workbook.ts';
-import { runStoppable, type Stoppable } from './stopping.ts';
 
 /** Rows of one transaction: a desk waits for it some milliseconds at most. */
 const SLICE = 20;
@@ -18,27 +18,28 @@ const SLICE = 20;
  *
  * @throws Refusal 'residents.no-such-import' | 'residents.import-done' | 'residents.file-in-use'
  */
-export const carryOutImport: Handler<'residents.carryOutImport'> = (task, { importId }) =>
-  runStoppable(task, async (stoppable) => {
-    const { db } = task.station();
-    const found = task.query((query) => requireImport(db, importId, query.session.staffId));
-    if (found.carriedOut) throw refuse('residents.import-done');
-    found.carriedOut = true;
-    const stopped = await writeRows(task, found, stoppable);
-    const written = await writeResultWorkbook(task, found);
-    return { counts: countVerdicts(found.rows), stopped, ...written };
-  });
+export const carryOutImport: Handler<'residents.carryOutImport'> = async (task, { importId }) => {
+  const { db } = task.station();
+  const found = task.query((query) => requireImport(db, importId, query.session.staffId));
+  if (found.carriedOut) throw refuse('residents.import-done');
+  found.carriedOut = true;
+  const stopped = await writeRows(task, found);
+  const written = await writeResultWorkbook(task, found);
+  return { counts: countVerdicts(found.rows), stopped, ...written };
+};
 
-async function writeRows(task: TaskContext, found: HeldImport, stoppable: Stoppable): Promise<boolean> {
+/** @returns whether it was stopped: what is written stays written, so that is an answer and no refusal. */
+async function writeRows(task: TaskContext, found: HeldImport): Promise<boolean> {
   const due = found.rows.filter((row) => row.person && ['new', 'update', 'same'].includes(row.verdict));
   for (let from = 0; from < due.length; from += SLICE) {
-    if (stoppable.stopped()) {
+    if (task.signal.aborted) {
       for (const row of due.slice(from)) row.verdict = 'skipped';
       return true;
     }
     task.progress(from, due.length);
     writeSlice(task, found, due.slice(from, from + SLICE));
-    await stoppable.pause();
+    // Others have their turn.
+    await setImmediate();
   }
   task.progress(due.length, due.length);
   return false;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ExportedResident, residentsForExport } from '../../../../db/queries/resident-export.ts';
 import { formatAge } from '../../../shared/domain/age.ts';
 import { maskIdNumber, maskName, maskPhone } from '../../../shared/domain/masking.ts';
@@ -6,7 +7,6 @@ import { instant } from '../../../shared/values/instant.ts';
 import type { QueryContext, TaskContext } from '../../context.ts';
 import type { Handler } from '../../handler.ts';
 import { refuse } from '../../refusal.ts';
-import { runStoppable, type Stoppable } from './stopping.ts';
 import { stampOf, writeWhole } from './write-file.ts';
 
 const PAGE = 500;
@@ -41,29 +41,27 @@ const INSURANCES: Readonly<Record<string, string>> = {
  * Writes the residents into the exports folder, some at a time, while others go on working. Masked, unless the
  * head asks for whole names and numbers with a reason; who exported how many, and why, is noted before.
  *
- * @throws Refusal 'residents.export-head-only' | 'residents.export-reason-missing' | 'residents.file-in-use' |
- *   'residents.exchange-stopped'
+ * @throws Refusal 'residents.export-head-only' | 'residents.export-reason-missing' | 'residents.file-in-use'
  */
-export const exportResidents: Handler<'residents.exportResidents'> = (task, intent) =>
-  runStoppable(task, async (stoppable) => {
-    const { count, settings } = task.command((context) => {
-      if (intent.whole && !context.session.roles.includes('head')) throw refuse('residents.export-head-only');
-      if (intent.whole && intent.reason === undefined) throw refuse('residents.export-reason-missing');
-      const due = residentsForExport(context.db).count(visitedFrom(context, intent));
-      context.audit({
-        action: intent.whole ? 'residents.exported-whole' : 'residents.exported',
-        subject: 'residents',
-        detail: { count: due, reason: intent.reason ?? '', visitedFrom: intent.visitedFrom ?? '' },
-      });
-      return { count: due, settings: context.settings };
+export const exportResidents: Handler<'residents.exportResidents'> = async (task, intent) => {
+  const { count, settings } = task.command((context) => {
+    if (intent.whole && !context.session.roles.includes('head')) throw refuse('residents.export-head-only');
+    if (intent.whole && intent.reason === undefined) throw refuse('residents.export-reason-missing');
+    const due = residentsForExport(context.db).count(visitedFrom(context, intent));
+    context.audit({
+      action: intent.whole ? 'residents.exported-whole' : 'residents.exported',
+      subject: 'residents',
+      detail: { count: due, reason: intent.reason ?? '', visitedFrom: intent.visitedFrom ?? '' },
     });
-    const stamp = stampOf(task.now, settings.station.utcOffsetMinutes);
-    const name = `居民名单${intent.whole ? '' : '-遮盖'}-${stamp}.xlsx`;
-    const written = await writeWhole(task.host.exportsFolder, name, (draft) =>
-      writeRows(task, intent, draft, { count, stoppable }),
-    );
-    return { count, ...written };
+    return { count: due, settings: context.settings };
   });
+  const stamp = stampOf(task.now, settings.station.utcOffsetMinutes);
+  const name = `居民名单${intent.whole ? '' : '-遮盖'}-${stamp}.xlsx`;
+  const written = await writeWhole(task.host.exportsFolder, name, (draft) =>
+    writeRows(task, intent, draft, count),
+  );
+  return { count, ...written };
+};
 
 function visitedFrom(context: QueryContext, { visitedFrom: day }: ExportIntent): number {
   return day === undefined ? 0 : startOfDay(day, context.settings.station.utcOffsetMinutes);
@@ -73,7 +71,7 @@ async function writeRows(
   task: TaskContext,
   intent: ExportIntent,
   draft: string,
-  { count, stoppable }: { readonly count: number; readonly stoppable: Stoppable },
+  count: number,
 ): Promise<void> {
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.stream.xlsx.WorkbookWriter({ filename: draft, useStyles: true });
@@ -81,7 +79,7 @@ async function writeRows(
   sheet.columns = HEADS.map(([header, width]) => ({ header, width, style: { numFmt: '@' } }));
   let after: ExportedResident | undefined;
   for (let done = 0; ; done += PAGE) {
-    if (stoppable.stopped()) throw refuse('residents.exchange-stopped');
+    task.signal.throwIfAborted();
     task.progress(Math.min(done, count), count);
     const page = task.query((context) => {
       const rows = residentsForExport(context.db).page(visitedFrom(context, intent), after, PAGE);
@@ -90,7 +88,8 @@ async function writeRows(
     for (const cells of page.cells) sheet.addRow(cells).commit();
     after = page.rows.at(-1);
     if (page.rows.length < PAGE) break;
-    await stoppable.pause();
+    // Others have their turn.
+    await setImmediate();
   }
   sheet.commit();
   await book.commit();

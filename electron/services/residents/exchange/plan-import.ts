@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ImportRow, PlannedImport } from '../../../shared/contract/residents-exchange.ts';
 import { maskIdNumber } from '../../../shared/domain/masking.ts';
 import { cellsOfRow, isBlankRow, isClosingRow } from '../../../shared/domain/resident-sheet/find-table.ts';
@@ -9,12 +10,10 @@ import type { ClinicDay } from '../../../shared/values/clinic-day.ts';
 import type { CommandId } from '../../../shared/values/ids.ts';
 import type { CommandContext, TaskContext } from '../../context.ts';
 import type { Handler } from '../../handler.ts';
-import { refuse } from '../../refusal.ts';
 import { loadSpelling } from '../../spelling.ts';
 import { countVerdicts, type HeldImport, type HeldRow, holdImport, requireImport } from './held-imports.ts';
 import { importRow } from './import-row.ts';
 import { type ReadSheet, readWorkbook } from './read-workbook.ts';
-import { runStoppable, type Stoppable } from './stopping.ts';
 
 /** Rows that one transaction tries: a desk waits for it some milliseconds at most. */
 const SLICE = 20;
@@ -24,23 +23,22 @@ const PAGE = 100;
  * Reads a workbook that the person chooses and tries every row against the records, taking each back again:
  * what it says is what carrying out does. Nothing is written, not even into the audit.
  *
- * @throws Refusal what `readWorkbook` refuses, 'residents.exchange-stopped'
+ * @throws Refusal what `readWorkbook` refuses
  */
-export const planImport: Handler<'residents.planImport'> = (task, { overwrite }) =>
-  runStoppable(task, async (stoppable) => {
-    const path = await task.host.chooseWorkbook();
-    if (path === undefined) return null;
-    await loadSpelling();
-    const sheet = await readWorkbook(path);
-    const rows = readRows(sheet, task.today);
-    markTwice(rows);
-    await tryRows(task, rows, overwrite, stoppable);
-    const { db } = task.station();
-    const staffId = task.query((query) => query.session.staffId);
-    const made: HeldImport = { importId: randomUUID(), staffId, sheet, overwrite, rows, carriedOut: false };
-    holdImport(db, made);
-    return showImport(made);
-  });
+export const planImport: Handler<'residents.planImport'> = async (task, { overwrite }) => {
+  const path = await task.host.chooseWorkbook();
+  if (path === undefined) return null;
+  await loadSpelling();
+  const sheet = await readWorkbook(path);
+  const rows = readRows(sheet, task.today);
+  markTwice(rows);
+  await tryRows(task, rows, overwrite);
+  const { db } = task.station();
+  const staffId = task.query((query) => query.session.staffId);
+  const made: HeldImport = { importId: randomUUID(), staffId, sheet, overwrite, rows, carriedOut: false };
+  holdImport(db, made);
+  return showImport(made);
+};
 
 function showImport({ importId, sheet, rows }: HeldImport): PlannedImport {
   const { fileName, sheetName, table, hiddenSheets, otherSheets } = sheet;
@@ -114,15 +112,10 @@ function keyOf({ idKind, idNumber, name, birthDay, sex }: ImportedPerson): strin
   return idKind === 'none' ? `${name} ${birthDay} ${sex}` : `${idKind} ${idNumber}`;
 }
 
-async function tryRows(
-  task: TaskContext,
-  rows: readonly HeldRow[],
-  overwrite: boolean,
-  stoppable: Stoppable,
-): Promise<void> {
+async function tryRows(task: TaskContext, rows: readonly HeldRow[], overwrite: boolean): Promise<void> {
   const due = rows.filter((row) => row.person && row.verdict === 'new');
   for (let from = 0; from < due.length; from += SLICE) {
-    if (stoppable.stopped()) throw refuse('residents.exchange-stopped');
+    task.signal.throwIfAborted();
     task.progress(from, due.length);
     tryAndTakeBack(task, (context) => {
       for (const row of due.slice(from, from + SLICE)) {
@@ -134,7 +127,8 @@ async function tryRows(
         row.remarks = [...outcome.remarks, ...row.remarks];
       }
     });
-    await stoppable.pause();
+    // Others have their turn.
+    await setImmediate();
   }
   task.progress(due.length, due.length);
 }

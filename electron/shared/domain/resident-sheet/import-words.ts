@@ -50,7 +50,7 @@ const SENTENCES = {
   'phone-second': (d) => `有两个号码，取前一个 ${d.taken}`,
   'card-wrong': () => '卡号是 4 到 30 位字母和数字。请照卡核对',
   // The person as a whole.
-  'guardian-missing': () => '没有证件的人要有监护人。请填监护人和与监护人关系',
+  'guardian-missing': () => '不满 14 岁、没有证件的，要有监护人。请填监护人和与监护人关系',
   'guardian-advised': () => '不满 14 岁，没有填监护人。照样建档，以后请补上',
   'guardian-id-wrong': () => '监护人的证件号码不对。请照证件核对',
   'card-taken': (d) => `这张卡已登记在档案 ${d.recordNo}。请核对卡号`,

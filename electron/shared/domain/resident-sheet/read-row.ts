@@ -1,5 +1,6 @@
-import { addMonthsToDay, type ClinicDay } from '../../values/clinic-day.ts';
+import type { ClinicDay } from '../../values/clinic-day.ts';
 import { findIdNumberFault, type IdNumber, readIdNumber, type Sex } from '../../values/id-number.ts';
+import { isChild, mustNameGuardian } from '../guardian.ts';
 import { bloodTypeOf, ethnicityOf, idKindOf, insuranceOf, sexOf } from './field-words.ts';
 import type { ImportField } from './import-fields.ts';
 import type { FaultDetails, RemarkCode, RowRemark } from './import-words.ts';
@@ -41,8 +42,6 @@ export interface ReadRow {
   readonly remarks: readonly RowRemark[];
 }
 
-const CHILD_MONTHS = 14 * 12;
-
 /** One row of the sheet: every field with what is wrong with it, so that whoever mends the sheet sees all at once. */
 export function readRow(cells: RowCells, today: ClinicDay): ReadRow {
   const row = new RowReader(cells);
@@ -83,10 +82,16 @@ function checkPerson(row: RowReader, person: ImportedPerson, today: ClinicDay): 
   if (row.refused) return;
   if (birthDay === undefined) row.fault('birthDay', 'birth-missing');
   if (person.sex === undefined) row.fault('sex', 'sex-missing');
-  if (birthDay !== undefined && birthDay > today) row.fault('birthDay', 'birth-in-future', { birthDay });
-  if (idKind === 'none' && (!guardianName || !guardianRelation))
+  if (birthDay === undefined) return;
+  if (birthDay > today) row.fault('birthDay', 'birth-in-future', { birthDay });
+  const child = isChild(birthDay, today);
+  // A number that was left out does not say that an adult has none; who names a guardian instead says it.
+  if (idKind === 'none' && !child && !guardianName && !row.states('idKind')) {
+    row.fault('idNumber', 'id-number-missing');
+  }
+  if (mustNameGuardian({ idKind, birthDay }, today) && (!guardianName || !guardianRelation)) {
     row.fault('guardianName', 'guardian-missing');
-  else if (birthDay !== undefined && birthDay > addMonthsToDay(today, -CHILD_MONTHS) && !guardianName) {
+  } else if (child && !guardianName) {
     row.note('guardianName', 'guardian-advised');
   }
 }
@@ -170,6 +175,11 @@ class RowReader {
 
   get refused(): boolean {
     return this.#faults.size > 0;
+  }
+
+  /** Whether anything stands there, readable or not. */
+  states(field: ImportField): boolean {
+    return !isBlank(this.cells[field] ?? EMPTY_CELL);
   }
 
   hasFault(field: ImportField): boolean {

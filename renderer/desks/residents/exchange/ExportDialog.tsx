@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
-import { call } from '../../../api/client.ts';
-import { useTask } from '../../../api/commands.ts';
+import { stopTask, useTask } from '../../../api/commands.ts';
 import { useStation } from '../../../app/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
@@ -62,7 +61,7 @@ function useExport(onClose: () => void) {
     error,
     ready,
     back: () => {
-      if (busy) void call('residents.stopExchange', {}).catch(() => undefined);
+      if (busy) stopTask('residents.exportResidents');
       else onClose();
     },
     run: async () => {

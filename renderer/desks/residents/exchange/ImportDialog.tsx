@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../electron/shared/contract/procedures.ts';
 import type { PlannedImport } from '../../../../electron/shared/contract/residents-exchange.ts';
-import { call } from '../../../api/client.ts';
-import { useTask } from '../../../api/commands.ts';
+import { stopTask, useTask } from '../../../api/commands.ts';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Checkbox } from '../../../components/Checkbox.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
@@ -63,7 +62,7 @@ function useImport(onClose: () => void) {
     setOverwrite,
     error: plan.error ?? carryOut.error ?? template.error,
     back: () => {
-      if (running) void call('residents.stopExchange', {}).catch(() => undefined);
+      if (running) stopTask(running);
       else onClose();
     },
     choose: async () => {
