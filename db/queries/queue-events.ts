@@ -1,5 +1,6 @@
-import type { CallRule, QueueRank } from '../../electron/shared/domain/queue-order.ts';
+import type { Turn } from '../../electron/shared/domain/queue-history.ts';
 import type { QueuePoint, TicketStatus } from '../../electron/shared/domain/queue-points.ts';
+import type { QueueRank } from '../../electron/shared/domain/queue-policy.ts';
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
 import type { ClinicId, TicketId, VisitId } from '../../electron/shared/values/ids.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
@@ -24,14 +25,9 @@ interface LineKey {
   readonly clinicId: ClinicId | null;
 }
 
-export interface Turn {
-  readonly rank: QueueRank;
-  readonly rule: CallRule;
-}
-
 const newestTurns = prepared((db) =>
   db.$client.prepare<[LineKey & { most: number }], Turn>(
-    `SELECT e.rank, e.rule FROM queue_events e WHERE ${TURNS_OF_LINE} ORDER BY e.id DESC LIMIT :most`,
+    `SELECT e.rank, e.rule, e.at FROM queue_events e WHERE ${TURNS_OF_LINE} ORDER BY e.id DESC LIMIT :most`,
   ),
 );
 

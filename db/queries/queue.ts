@@ -37,6 +37,12 @@ const ticketWithPerson = {
   servingSince: sql<Instant | null>`CASE WHEN ${tickets.status} = 'serving' THEN (
     SELECT max(served.at) FROM queue_events served
     WHERE served.ticket_id = ${tickets.id} AND served.kind = 'serve') END`,
+  // Sent out by the doctor in the middle: he stands elsewhere, and nobody has forgotten him in the room.
+  sentOut:
+    sql<number>`CASE WHEN ${tickets.status} = 'serving' AND ${tickets.point} = 'consultation' THEN EXISTS (
+    SELECT 1 FROM tickets other
+    WHERE other.visit_id = ${tickets.visitId} AND other.id <> ${tickets.id} AND other.day = ${tickets.day}
+      AND other.status IN ('waiting', 'called', 'serving', 'missed')) ELSE 0 END`.mapWith(Boolean),
   // At the doctor's somebody may be sent out in the middle: that room keeps nobody from the other points.
   busyAt: sql<QueuePoint | null>`CASE WHEN ${tickets.status} = 'waiting' THEN (
     SELECT other.point FROM tickets other

@@ -76,7 +76,8 @@ const feePrices = prepared((db) =>
         lte(servicePrices.fromDay, sql.placeholder('day')),
       ),
     )
-    .orderBy(asc(serviceItems.code), desc(servicePrices.fromDay), desc(servicePrices.id))
+    // As the published list: the newest row that has begun, whatever an earlier clock wrote on it.
+    .orderBy(asc(serviceItems.code), desc(servicePrices.id))
     .limit(1)
     .prepare(),
 );
@@ -148,6 +149,27 @@ export function findNumberAtDoctor(
   day: ClinicDay,
 ): number | undefined {
   return liveAtDoctor(db).get({ residentId, day })?.number;
+}
+
+const ticketsOfToday = prepared((db) =>
+  db
+    .select({
+      visitId: visits.id,
+      number: visits.number,
+      point: tickets.point,
+      status: tickets.status,
+      waitingSince: tickets.waitingSince,
+    })
+    .from(visits)
+    .innerJoin(tickets, eq(tickets.visitId, visits.id))
+    .where(and(ofPerson, onDay, sql`${visits.status} <> 'cancelled'`))
+    .orderBy(desc(tickets.id))
+    .prepare(),
+);
+
+/** Every place in a line that the person's registrations of a day have given, the newest first. */
+export function listTicketsOfPerson(db: ReadableDb, residentId: ResidentId, day: ClinicDay) {
+  return ticketsOfToday(db).all({ residentId, day });
 }
 
 const earlierVisit = prepared((db) =>
@@ -237,13 +259,19 @@ const lastDoctor = prepared((db) =>
   db
     .select({ doctorId: visits.doctorId })
     .from(visits)
-    .where(eq(visits.clinicId, sql.placeholder('clinicId')))
+    .where(
+      and(
+        eq(visits.clinicId, sql.placeholder('clinicId')),
+        // A room that nobody was registered for is not looked for in all that ever was.
+        sql`${visits.id} > (SELECT max(newest.id) - 2000 FROM visits newest)`,
+      ),
+    )
     .orderBy(desc(visits.id))
     .limit(1)
     .prepare(),
 );
 
-/** Who was registered last for a room: most probably sits there now. */
+/** Who was registered last for a room, of some months back: most probably sits there now. */
 export function findLastDoctor(db: ReadableDb, clinicId: ClinicId): StaffId | undefined {
   return lastDoctor(db).get({ clinicId })?.doctorId;
 }

@@ -5,7 +5,7 @@
  * selected={id} onSelect={…} onOpen={…} empty="还没有入库。按 F12 入第一批。"/>`. ↑ ↓ PgUp PgDn Home End
  * move, Enter opens. `grow` fills the free height (the parent must be a flex column).
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLargeType } from '../app/large-type.tsx';
 import { classNames } from './class-names.ts';
 import { nextIndex } from './WhoList.tsx';
@@ -18,6 +18,8 @@ export interface Column<Row> {
   readonly width?: number | undefined;
   /** In large type: another width, or left out where the row says enough without it. */
   readonly large?: number | 'out' | undefined;
+  /** The same in a window narrower than 1366 px. */
+  readonly narrow?: number | 'out' | undefined;
   readonly align?: 'right' | undefined;
   readonly total?: ReactNode | undefined;
 }
@@ -98,10 +100,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function useFittingColumns<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
   const { large } = useLargeType();
-  if (!large) return columns;
-  return columns
-    .filter((column) => column.large !== 'out')
-    .map((column) => (typeof column.large === 'number' ? { ...column, width: column.large } : column));
+  const narrow = useNarrowWindow();
+  if (!large && !narrow) return columns;
+  const kind = large ? 'large' : 'narrow';
+  return columns.flatMap((column) => {
+    const width = column[kind];
+    if (width === 'out') return [];
+    return [width === undefined ? column : { ...column, width }];
+  });
+}
+
+const NARROW = '(max-width: 1330px)';
+
+function useNarrowWindow(): boolean {
+  return useSyncExternalStore(hearWidth, () => window.matchMedia(NARROW).matches);
+}
+
+function hearWidth(changed: () => void): () => void {
+  const media = window.matchMedia(NARROW);
+  media.addEventListener('change', changed);
+  return () => media.removeEventListener('change', changed);
 }
 
 function columnKey<Row>(column: Column<Row>): string {

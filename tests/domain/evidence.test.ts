@@ -19,7 +19,10 @@ type Step =
   | { readonly do: 'call'; readonly room: ClinicId }
   | { readonly do: 'undo' }
   | { readonly do: 'wait'; readonly minutes: number }
-  | { readonly do: 'miss' | 'back' | 'serve' | 'done' | 'return' | 'hand' | 'leave'; readonly pick: number };
+  | {
+      readonly do: 'miss' | 'back' | 'serve' | 'send-back' | 'done' | 'return' | 'hand' | 'leave';
+      readonly pick: number;
+    };
 
 const anyRank = fc.constantFrom<QueueRank>(
   'ordinary',
@@ -56,6 +59,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
         'back' as const,
         'back' as const,
         'serve' as const,
+        'send-back' as const,
         'done' as const,
         'return' as const,
         'leave' as const,
@@ -96,6 +100,7 @@ const STATE_FOR = {
   miss: 'called',
   back: 'missed',
   serve: 'called',
+  'send-back': 'serving',
   done: 'serving',
   return: 'done',
   hand: 'waiting',
@@ -134,6 +139,9 @@ function playOn(day: LineDay, what: keyof typeof STATE_FOR, ticketId: TicketId):
       break;
     case 'serve':
       day.serve(ticketId);
+      break;
+    case 'send-back':
+      day.sendBack(ticketId);
       break;
     case 'done':
       day.finish(ticketId);

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readHistory, type Turn } from '../../electron/shared/domain/queue-history.ts';
 import {
-  type CallHistory,
   type CallReason,
   DEFAULT_QUEUE_SETTINGS,
   decideNext,
-  nextHistory,
   type QueueRank,
   type QueueSettings,
   type Waiting,
@@ -37,19 +36,20 @@ function playDay(arrivals: readonly Arrival[], settings: QueueSettings, serviceM
   const calls: Call[] = [];
   const coming = arrivals.map((arrival, index) => ({ at: arrival.minute, one: ticketOf(arrival, index) }));
   let waiting: Waiting[] = [];
-  let history: CallHistory = { priorityRun: 0 };
+  const turns: Turn[] = [];
   for (let minute = 0; coming.length > 0 || waiting.length > 0; minute += serviceMinutes) {
     const at = instant(OPENING + minute * MINUTE);
     for (const entry of [...coming].filter((one) => one.at <= minute)) {
       coming.splice(coming.indexOf(entry), 1);
       waiting.push(entry.one);
     }
-    const next = decideNext(waiting, history, settings, at);
+    const next = decideNext(waiting, readHistory(turns, waiting), settings, at);
     const called = waiting.find((one) => one.ticketId === next?.ticketId);
     if (!next || !called) continue;
     calls.push({ at, called, reason: next.reason, waiting });
-    history = nextHistory(history, called, next.reason.rule);
-    waiting = waitingAfter(waiting, called, next.reason.rule);
+    const { rule } = next.reason;
+    if (rule !== 'emergency' && rule !== 'returned') turns.unshift({ rank: called.rank, rule, at });
+    waiting = waitingAfter(waiting, called, rule);
     const back = comesBack(called, arrivals, minute, settings);
     if (back) coming.push(back);
   }

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../build/demo/population/random.ts';
+import { readHistory, type Turn } from '../../electron/shared/domain/queue-history.ts';
 import {
-  type CallHistory,
   DEFAULT_QUEUE_SETTINGS,
   decideNext,
-  nextHistory,
   type QueuePolicy,
   type Waiting,
   waitingAfter,
@@ -57,17 +56,18 @@ function playMorning(
     return { ticketId, number: index + 1, rank, ...wait } satisfies Waiting;
   });
   let waiting: Waiting[] = [];
-  let history: CallHistory = { priorityRun: 0 };
+  const turns: Turn[] = [];
   for (let minute = 0; coming.length > 0 || waiting.length > 0; ) {
     const now = instant(OPENING + minute * MINUTE);
     while (coming[0] && coming[0].arrivedAt <= now) waiting.push(...coming.splice(0, 1));
-    const next = decideNext(waiting, history, settings, now);
+    const next = decideNext(waiting, readHistory(turns, waiting), settings, now);
     const called = waiting.find((one) => one.ticketId === next?.ticketId);
     minute += called ? serviceMinutes : 1;
     if (!next || !called || called.rank === 'emergency') continue;
     waits[called.rank].push((now - called.arrivedAt) / MINUTE);
-    history = nextHistory(history, called, next.reason.rule);
-    waiting = waitingAfter(waiting, called, next.reason.rule);
+    const { rule } = next.reason;
+    if (rule !== 'emergency' && rule !== 'returned') turns.unshift({ rank: called.rank, rule, at: now });
+    waiting = waitingAfter(waiting, called, rule);
   }
 }
 
@@ -90,7 +90,7 @@ function figures(morning: Morning) {
 test('a light morning: 20 arrivals in 150 minutes, six minutes each', () => {
   expect(figures({ name: 'light', arrivals: 20, withinMinutes: 150, serviceMinutes: 6 })).toEqual([
     'absolute · priority 2 (6) · ordinary 5 (23)',
-    'interleave · priority 2 (10) · ordinary 5 (21)',
+    'interleave · priority 2 (8) · ordinary 5 (21)',
     'weighted · priority 2 (8) · ordinary 5 (21)',
   ]);
 });

@@ -259,6 +259,7 @@ const anySettings: fc.Arbitrary<QueueSettings> = fc.record({
   missesBeforeGivenUp: fc.constant(3),
   returnPlacement: fc.constantFrom('next' as const, 'interleave' as const),
   undoSeconds: fc.constant(120),
+  longAtWindowMinutes: fc.constant(30),
   elderSeats: fc.constant(8),
 });
 const anyRoom = fc

@@ -121,3 +121,39 @@ test('at 收费 the same keys do the same, and the bill of whoever is not there 
   await hand.close();
   expect(look(file, verifyBooks)).toEqual([]);
 });
+
+test('a number that was left at a window stands out, and is ended by key with a reason', async () => {
+  const userData = windows.emptyUserData();
+  const file = await fillBusyStation({ userData, at: AT });
+  const morning = await windows.open({ userData, clock: CLOCK });
+  await signIn(morning.hand, AT_DESK.frontDesk, PRACTICE_PASSWORD);
+  await morning.hand.press('F4');
+  const number = await numberOn(morning.hand, '.s-cashier .call-card .no');
+  await morning.hand.press('Alt+n');
+  await morning.hand.told('已呼叫');
+  await morning.hand.press('Alt+e');
+  await morning.hand.told('到了');
+  await morning.hand.close();
+
+  const { hand } = await windows.open({ userData, clock: '2026-11-20T11:20:00+08:00' });
+  await signIn(hand, AT_DESK.frontDesk, PRACTICE_PASSWORD);
+  await hand.press('F2');
+  await hand.reads('.s-queue .pt .red', '久在窗口');
+  await hand.press('F4');
+  await hand.reads('.s-cashier .call-card.forgotten', '久在窗口 3');
+  // 结束, the second of the ways, on to the reason, the first of the usual ones.
+  hand.keys = 0;
+  await hand.press('Alt+h');
+  await hand.focused('怎样结束');
+  await hand.press('2', 'Enter', 'Alt+1', 'F12');
+  await hand.told('已排回队里');
+  expect(hand.keys).toBe(5);
+  expect(eventsOf(file, number, 'cashier')).toEqual([
+    { kind: 'enter', status: 'waiting' },
+    { kind: 'call', status: 'called' },
+    { kind: 'serve', status: 'serving' },
+    { kind: 'come_back', status: 'waiting' },
+  ]);
+  await hand.close();
+  expect(look(file, verifyBooks)).toEqual([]);
+});

@@ -1,5 +1,7 @@
 import type { LineEvent, RuleInForce } from '../../electron/shared/domain/evidence-events.ts';
+import { readHistory } from '../../electron/shared/domain/queue-history.ts';
 import {
+  type CallHistory,
   type CallRule,
   decideNext,
   isOrdinaryTurn,
@@ -22,6 +24,7 @@ interface Ticket extends Waiting {
 interface Made {
   readonly ticket: Ticket;
   readonly rule: CallRule;
+  readonly at: Instant;
   readonly nearer: readonly TicketId[];
 }
 
@@ -71,7 +74,7 @@ export class LineDay {
   /** Whoever is next in the room's line, or undefined when nobody waits. */
   callNext(room: ClinicId | null): TicketId | undefined {
     const waiting = this.#waitingIn(room);
-    const next = decideNext(waiting, this.#history(room), this.settings, this.now);
+    const next = decideNext(waiting, this.#history(room, waiting), this.settings, this.now);
     if (next) this.call(next.ticketId, room, next.reason.rule);
     return next?.ticketId;
   }
@@ -84,7 +87,7 @@ export class LineDay {
       : [];
     for (const one of nearer)
       this.tickets.set(one.ticketId, { ...one, recalledBehind: one.recalledBehind - 1 });
-    this.#made.push({ ticket, rule, nearer: nearer.map((one) => one.ticketId) });
+    this.#made.push({ ticket, rule, at: this.now, nearer: nearer.map((one) => one.ticketId) });
     this.tickets.set(ticketId, { ...ticket, status: 'called', recalledBehind: 0 });
     this.#note(ticketId, rule === 'manual' ? 'call_out_of_order' : 'call', room);
   }
@@ -127,6 +130,11 @@ export class LineDay {
     );
   }
 
+  /** 排回队里: by the window, in the old place and with the old wait. */
+  sendBack(ticketId: TicketId): void {
+    this.#become(ticketId, { status: 'waiting', recalledBehind: 0 }, 'come_back');
+  }
+
   returnWithResults(ticketId: TicketId): void {
     const change = { status: 'waiting', waitingSince: this.now, returned: true, recalledBehind: 0 } as const;
     this.#become(ticketId, change, 'return_with_results');
@@ -138,16 +146,14 @@ export class LineDay {
     this.#note(ticketId, kind, ticket.room);
   }
 
-  #history(room: ClinicId | null) {
-    let priorityRun = 0;
-    let capTurn: boolean | undefined;
-    for (const { ticket, rule } of this.#made.toReversed()) {
-      if (!stands(ticket.room, room) || ['emergency', 'returned', 'manual'].includes(rule)) continue;
-      capTurn ??= rule === 'waited-out';
-      if (ticket.rank === 'ordinary') break;
-      priorityRun += 1;
-    }
-    return { priorityRun, capTurn };
+  #history(room: ClinicId | null, waiting: readonly Waiting[]): CallHistory {
+    const turns = this.#made.filter(
+      ({ ticket, rule }) => stands(ticket.room, room) && !['emergency', 'returned', 'manual'].includes(rule),
+    );
+    return readHistory(
+      turns.map(({ ticket, rule, at }) => ({ rank: ticket.rank, rule, at })).toReversed(),
+      waiting,
+    );
   }
 
   #waitingIn(room: ClinicId | null): Ticket[] {

@@ -76,7 +76,15 @@ export function slipOfArrival(context: QueryContext, arrival: ArrivalRow): Numbe
  *
  * @throws Refusal 'queue.no-such-arrival' | 'queue.not-today' | 'queue.number-used' | 'queue.number-cancelled'
  */
-export const cancelNumber: Handler<'queue.cancelNumber'> = (context, { arrivalId, reason }) => {
+export const cancelNumber: Handler<'queue.cancelNumber'> = (context, { arrivalId, reason }) =>
+  giveUpNumber(context, arrivalId, reason);
+
+/** The same from the window, where it was called to. @throws Refusal like cancelNumber */
+export function giveUpNumber(
+  context: CommandContext,
+  arrivalId: ArrivalId,
+  reason: string,
+): { readonly number: number } {
   const arrival = findArrival(context.db, arrivalId);
   if (!arrival) throw refuse('queue.no-such-arrival');
   const { number } = arrival;
@@ -91,7 +99,7 @@ export const cancelNumber: Handler<'queue.cancelNumber'> = (context, { arrivalId
     detail: { number },
   });
   return { number };
-};
+}
 
 /**
  * Ends what a day leaves open at the door: a number is good for its day. To be called while `day` is still

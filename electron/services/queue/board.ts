@@ -20,7 +20,7 @@ import { MINUTE } from '../../shared/values/instant.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
-import { asWaiting, type Line, lineOf, predictOrder, toBoardTicket } from './line.ts';
+import { asWaiting, type Line, lineOf, longMinutesOf, predictOrder, toBoardTicket } from './line.ts';
 import { findUndoable } from './undo-call.ts';
 
 const SHOWN_NUMBERS = 6;
@@ -38,6 +38,7 @@ export const listPoints: Handler<'queue.listPoints'> = (context) => {
       waiting: waiting.length,
       oldestMinutes: Math.floor((context.now - oldest) / MINUTE),
       current: newestFirst(here.filter(isAtWindow))[0]?.number ?? null,
+      forgotten: forgottenOf(context, here),
       done: done.get(point) ?? 0,
     };
   });
@@ -92,6 +93,14 @@ export const getBoard: Handler<'queue.getBoard'> = (context, { point, clinicId }
     outOfOrder: listOutOfOrderCalls(context.db, context.today, point),
   };
 };
+
+function forgottenOf(context: QueryContext, here: readonly PersonTicket[]): number[] {
+  return here
+    .map((one) => ({ number: one.number, minutes: longMinutesOf(context, one) ?? 0 }))
+    .filter(({ minutes }) => minutes > 0)
+    .sort((a, b) => b.minutes - a.minutes)
+    .map(({ number }) => number);
+}
 
 function isAtWindow(one: PersonTicket): boolean {
   return one.status === 'called' || one.status === 'serving';

@@ -185,17 +185,27 @@ export const markMissed: Handler<'queue.markMissed'> = (context, { ticketId }) =
   }
   if (verdict.next === 'wait')
     throw refuse('queue.too-soon', { number: shown, seconds: verdict.waitSeconds });
+  return { number, ...miss(context, ticket) };
+};
+
+/** Writes a 过号, of one who was called or went away from the window; the last that the rule allows is 弃号. */
+export function miss(
+  context: CommandContext,
+  ticket: Ticket,
+  reason = '',
+): { readonly misses: number; readonly givenUp: boolean } {
   const misses = ticket.misses + 1;
-  const givenUp = isGivenUp(misses, queue);
+  const givenUp = isGivenUp(misses, context.settings.queue);
   if (givenUp && ticket.arrivalId !== null) endArrival(context, ticket.arrivalId, '过号弃号');
   stepTicket(context, ticket, {
     kind: 'miss',
     status: givenUp ? 'cancelled' : 'missed',
     clinicId: ticket.calledClinicId,
+    reason,
     changes: { misses, calledClinicId: null },
   });
-  return { number, misses, givenUp };
-};
+  return { misses, givenUp };
+}
 
 /**
  * Somebody who was missed is there again, behind as many ordinary patients as the rule says.

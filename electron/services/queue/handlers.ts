@@ -3,6 +3,7 @@ import { cancelNumber, getNumberSlip, listArrivals } from './arrivals.ts';
 import { getBoard, listPoints } from './board.ts';
 import { callAgain, callNext, callOutOfOrder, comeBack, markMissed } from './call-next.ts';
 import { leaveSeat, markCare, markDelivered, takeSeat } from './care.ts';
+import { endStay, listStayEnds } from './end-stay.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { listGuide, listVisitEvents } from './guide.ts';
 import { moveTicket, moveWaiting } from './move-tickets.ts';
@@ -25,6 +26,8 @@ export const queueHandlers: AreaHandlers<'queue'> = {
   moveTicket,
   moveWaiting,
   startServing: serveTicket,
+  listWindowEnds: listStayEnds,
+  endStay,
   finish,
   returnWithResults,
   listPointOrders,

@@ -7,6 +7,7 @@ import {
 import { listNewestTurns } from '../../../db/queries/queue-events.ts';
 import type { BoardTicket } from '../../shared/contract/queue.ts';
 import { formatAge } from '../../shared/domain/age.ts';
+import { readHistory } from '../../shared/domain/queue-history.ts';
 import {
   type CallHistory,
   orderQueue,
@@ -14,6 +15,7 @@ import {
   type Waiting,
 } from '../../shared/domain/queue-order.ts';
 import type { QueuePoint } from '../../shared/domain/queue-points.ts';
+import { longAtWindow } from '../../shared/domain/window-stay.ts';
 import type { ClinicId } from '../../shared/values/ids.ts';
 import { MINUTE } from '../../shared/values/instant.ts';
 import type { QueryContext } from '../context.ts';
@@ -62,18 +64,14 @@ export function lineOf<One extends LineTicket>(
   // As many as fill a run, and one: what was before that changes no decision.
   const most = policy.kind === 'interleave' ? policy.priorityRun + 1 : 1;
   const turns = listNewestTurns(context.db, { day: context.today, point, clinicId }, most);
-  const lastOrdinary = turns.findIndex((turn) => turn.rank === 'ordinary');
+  const callable = waiting.filter((one) => one.busyAt === null);
   return {
     point,
     clinicId,
     tickets,
     waiting,
-    callable: waiting.filter((one) => one.busyAt === null),
-    history: {
-      priorityRun: lastOrdinary < 0 ? turns.length : lastOrdinary,
-      capTurn: turns[0]?.rule === 'waited-out',
-      serving: serving?.number,
-    },
+    callable,
+    history: readHistory(turns, callable, serving?.number),
   };
 }
 
@@ -111,11 +109,25 @@ export function predictOrder(
   return orderQueue(waiting, line.history, context.settings.queue, context.now);
 }
 
+/** 久在窗口: minutes at the window when they are more than the rule expects, and nobody sent him elsewhere. */
+export function longMinutesOf(context: QueueReader, one: PersonTicket): number | undefined {
+  if (one.sentOut) return undefined;
+  return longAtWindow(one.servingSince, context.settings.queue, context.now);
+}
+
 /** A ticket as staff's screens show it. */
 export function toBoardTicket(context: QueueReader, one: PersonTicket): BoardTicket {
-  const { birthDay, arrivedAt: _arrivedAt, recalledBehind: _recalledBehind, point: _point, ...shown } = one;
+  const {
+    birthDay,
+    arrivedAt: _arrivedAt,
+    recalledBehind: _recalledBehind,
+    point: _point,
+    sentOut: _sentOut,
+    ...shown
+  } = one;
   return {
     ...shown,
+    longMinutes: longMinutesOf(context, one) ?? null,
     age: birthDay === null ? '' : formatAge(birthDay, context.today),
     waitedMinutes: Math.max(0, Math.floor((context.now - one.waitingSince) / MINUTE)),
   };

@@ -150,10 +150,10 @@ export function startServing(context: CommandContext, ticketId: TicketId, clinic
 }
 
 /** Served: the patient goes on to the next point. A ticket that is no longer live stays as it is. */
-export function finishTicket(context: CommandContext, ticketId: TicketId): void {
+export function finishTicket(context: CommandContext, ticketId: TicketId, reason = ''): void {
   const ticket = requireTicket(context, ticketId);
   if (isLive(ticket.status)) {
-    stepTicket(context, ticket, { kind: 'done', status: 'done', clinicId: ticket.calledClinicId });
+    stepTicket(context, ticket, { kind: 'done', status: 'done', clinicId: ticket.calledClinicId, reason });
   }
 }
 

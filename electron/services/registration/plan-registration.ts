@@ -44,6 +44,8 @@ export interface RegistrationPlan {
   readonly duty: DutyView;
   readonly kind: 'first' | 'return';
   readonly grant: PriorityGrant;
+  /** In force today. */
+  readonly contract: ReturnType<typeof findContract>;
   readonly number: number;
   readonly fees: readonly PlannedFee[];
   /** The day's fees were charged with this number already. */
@@ -80,6 +82,7 @@ export function planRegistration(
   const standing = findNumberAtDoctor(context.db, resident.id, context.today);
   if (standing !== undefined) throw refuse('registration.already-waiting', { number: standing });
   const grant = grantToday(context, resident, choice.emergency);
+  const contract = findContract(context, resident.id, context.today);
   const number = numberFromDoor ?? nextVisitNumber(context.db, context.today);
   const today = readDutyToday(context);
   const session = choice.session ?? sessionNow(today, doctor.doctorId);
@@ -92,8 +95,9 @@ export function planRegistration(
     duty: viewDuty(today, place, (id) => doctors.find((one) => one.doctorId === id)?.name ?? ''),
     kind: choice.kind ?? (wasHereBefore(context.db, resident.id) ? 'return' : 'first'),
     grant,
+    contract,
     number,
-    ...planFees(context, resident, grant, choice.emergency),
+    ...planFees(context, { resident, grant, contract, emergency: choice.emergency }),
     ...planPlace(context, room.clinicId, number, grant),
   };
 }
@@ -111,7 +115,9 @@ function feesOf(context: QueryContext, emergency: boolean): PlannedFee[] {
   return fees.filter((one) => one !== undefined);
 }
 
-function planFees(context: QueryContext, resident: ResidentRow, grant: PriorityGrant, emergency: boolean) {
+type Payer = Pick<RegistrationPlan, 'resident' | 'grant' | 'contract'> & { readonly emergency: boolean };
+
+function planFees(context: QueryContext, { resident, grant, contract, emergency }: Payer) {
   const { oncePerDay } = context.settings.fees;
   const feesChargedWith = oncePerDay ? findFeesOfDay(context.db, resident.id, context.today) : undefined;
   const fees = feesChargedWith === undefined ? feesOf(context, emergency) : [];
@@ -124,7 +130,7 @@ function planFees(context: QueryContext, resident: ResidentRow, grant: PriorityG
       amountFen: fee.priceFen,
     })),
     {
-      contract: contractOf(context, resident),
+      contract: contract && { number: contract.agreementNo },
       age: ageOn(resident.birthDay, context.today),
       groups: grant.groups.map((one) => one.group),
     },
@@ -132,11 +138,6 @@ function planFees(context: QueryContext, resident: ResidentRow, grant: PriorityG
   const grossFen = sumFen(fees, (fee) => fee.priceFen);
   const waivedFen = sumFen(waivers, (waiver) => waiver.amountFen);
   return { fees, feesChargedWith, waivers, grossFen, waivedFen, dueFen: subtractFen(grossFen, waivedFen) };
-}
-
-function contractOf(context: QueryContext, resident: ResidentRow) {
-  const contract = findContract(context, resident.id, context.today);
-  return contract && { number: contract.agreementNo };
 }
 
 /** Stands for the ticket that is not made yet: after every other of the same number and moment. */
@@ -160,8 +161,8 @@ function planPlace(context: QueryContext, clinicId: ClinicId, number: number, gr
 
 /** The plan as the desk sees it: no group that others must not read, no ids of prices. */
 export function showPlan(context: QueryContext, plan: RegistrationPlan) {
+  const { contract } = plan;
   const { rank, groups, expired } = plan.grant;
-  const contract = findContract(context, plan.resident.id, context.today);
   return {
     rank,
     session: plan.session,

@@ -14,18 +14,21 @@ import { openTicket } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { type DutyOverride, decideDuty } from './decide-duty.ts';
 import { slipOf } from './list-registrations.ts';
+import { findNumberToday, requireNotHere } from './number-today.ts';
 import { planRegistration, type RegistrationPlan, showPlan } from './plan-registration.ts';
 
 /** The plan without doing it. @throws Refusal whatever planning refuses */
-export const preview: Handler<'registration.preview'> = (context, choice) =>
-  showPlan(context, planRegistration(context, choice));
+export const preview: Handler<'registration.preview'> = (context, choice) => {
+  const plan = planRegistration(context, choice);
+  return { ...showPlan(context, plan), numberToday: findNumberToday(context, plan.resident.id) ?? null };
+};
 
 /**
  * 挂号: the visit with its number, the priority that it keeps at all six points, the day's fees with their
  * waivers, and the place in the doctor's line; paid at once when the desk says so. One transaction.
  *
- * @throws Refusal whatever planning and the doctors' plan refuse, 'registration.pay-later-not-allowed',
- *   'registration.pay-now-or-later', what requireArrival refuses of a number from the door, or what settling
+ * @throws Refusal whatever planning and the doctors' plan refuse, 'registration.still-here' unless it is said
+ *   to be on purpose, 'registration.pay-later-not-allowed', 'registration.pay-now-or-later', what requireArrival refuses of a number from the door, or what settling
  *   refuses
  */
 export const register: Handler<'registration.register'> = (context, input) => {
@@ -36,6 +39,7 @@ export const register: Handler<'registration.register'> = (context, input) => {
   requireOpenDay(context);
   const arrival = input.arrivalId && requireArrival(context, input.arrivalId, input.residentId);
   const plan = planRegistration(context, input, arrival?.number);
+  const stillHere = requireNotHere(context, plan.resident.id, input.again);
   const override = decideDuty(context, plan, input);
   const visitId = writeVisit(context, plan, input);
   if (arrival) registerArrival(context, arrival.arrivalId, visitId);
@@ -52,7 +56,7 @@ export const register: Handler<'registration.register'> = (context, input) => {
     action: 'registration.registered',
     subject: 'visits',
     subjectId: visitId,
-    detail: { number: plan.number, rank: plan.grant.rank, grossFen: plan.grossFen },
+    detail: { number: plan.number, rank: plan.grant.rank, grossFen: plan.grossFen, ...stillHere },
   });
   return {
     visitId,

@@ -58,6 +58,8 @@ const boardTicketSchema = z.object({
   lastCalledAt: instantSchema.nullable(),
   /** When the one at the window came to it; null before. */
   servingSince: instantSchema.nullable(),
+  /** 久在窗口: minutes at the window when they are more than the rule expects; null otherwise. */
+  longMinutes: z.int().nullable(),
   /** The room it is meant for; null = any window of the point. */
   clinicId: clinicIdSchema.nullable(),
   calledClinicId: clinicIdSchema.nullable(),
@@ -166,6 +168,8 @@ export const queueBoard = {
         oldestMinutes: z.int(),
         /** The newest number called or being served. */
         current: z.int().nullable(),
+        /** Who has stood at a window there longer than the rule expects (久在窗口), longest first. */
+        forgotten: z.array(z.int()),
         done: z.int(),
       }),
     ),

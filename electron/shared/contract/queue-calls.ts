@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { queuePointSchema } from '../domain/queue-points.ts';
 import { queueRankSchema } from '../domain/queue-policy.ts';
+import { windowEndSchema } from '../domain/window-stay.ts';
 import { clinicIdSchema, orderIdSchema, ticketIdSchema, visitIdSchema } from '../values/ids.ts';
 import { command, optionalText, query, text } from './define.ts';
 import { ownerShape } from './queue-board.ts';
@@ -112,11 +113,34 @@ export const queueCalls = {
     access: 'everyone',
     changes: ['queue', 'registration', 'consultation'],
   }),
+  /** How the one at a window may leave it now, beside being served: the usual way first. */
+  listWindowEnds: query({
+    input: z.strictObject({ ticketId: ticketIdSchema }),
+    output: z.array(windowEndSchema),
+    refusals: [...ticketRefusals, 'queue.not-serving'],
+    access: 'everyone',
+  }),
+  /** Ends a stay at the window that nobody serves any more, with a reason: 回到队里, 过号, 办完, 作废. */
+  endStay: command({
+    input: { ticketId: ticketIdSchema, end: windowEndSchema, reason: text(100) },
+    /** `position` where he waits on; `givenUp` when this 过号 was the last that the rule allows. */
+    output: z.object({ number: z.int(), position: z.int().nullable(), givenUp: z.boolean() }),
+    refusals: [
+      ...ticketRefusals,
+      'queue.not-serving',
+      'queue.consultation-open',
+      'queue.still-to-do',
+      'queue.register-or-cancel',
+      'queue.only-from-the-door',
+    ],
+    access: 'everyone',
+    changes: ['queue', 'registration', 'consultation'],
+  }),
   /** At 挂号 nobody is done without being registered or giving the number up. */
   finish: command({
     input: { ticketId: ticketIdSchema },
     output: z.object({ number: z.int() }),
-    refusals: [...ticketRefusals, 'queue.not-called', 'queue.register-or-cancel'],
+    refusals: [...ticketRefusals, 'queue.not-called', 'queue.register-or-cancel', 'queue.consultation-open'],
     access: 'everyone',
     changes: ['queue', 'registration'],
   }),

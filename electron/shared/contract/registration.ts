@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feeCategorySchema } from '../domain/fee-categories.ts';
+import { queuePointSchema, ticketStatusSchema } from '../domain/queue-points.ts';
 import { queueRankSchema } from '../domain/queue-policy.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
@@ -67,6 +68,19 @@ const planShape = {
   aheadText: z.string(),
 };
 
+/** A number that the person has today, beyond the doctor's line: still in the house, or seen and free to come back. */
+const numberTodaySchema = z.object({
+  visitId: visitIdSchema,
+  number: z.int(),
+  /** Where he waits or is served now; null = nowhere any more. */
+  at: z
+    .object({ point: queuePointSchema, status: ticketStatusSchema, waitedMinutes: z.int().min(0) })
+    .nullable(),
+  /** The doctor has seen him: 回诊 takes him back without a new number. */
+  mayReturn: z.boolean(),
+});
+export type NumberToday = z.output<typeof numberTodaySchema>;
+
 const registrationRefusals = [
   'registration.no-such-resident',
   'registration.no-such-room',
@@ -115,6 +129,8 @@ export const registration = {
       /** The number from the door (取号) under which this one is registered. */
       arrivalId: arrivalIdSchema.optional(),
       reason: optionalText(200),
+      /** Said on purpose: one more number for somebody who is still in the house. */
+      again: z.boolean().default(false),
       /** Why a doctor is chosen who is not on duty, or whose session is full. */
       dutyWord: optionalText(60),
       /** Tenths of a degree Celsius. */
@@ -137,6 +153,7 @@ export const registration = {
     }),
     refusals: [
       ...registrationRefusals,
+      'registration.still-here',
       'registration.pay-later-not-allowed',
       'registration.pay-now-or-later',
       'registration.no-such-arrival',
@@ -155,7 +172,7 @@ export const registration = {
   /** The plan without doing it, for the panel beside the form. */
   preview: query({
     input: z.strictObject(choiceShape),
-    output: z.object(planShape),
+    output: z.object({ ...planShape, numberToday: numberTodaySchema.nullable() }),
     refusals: registrationRefusals,
     access: ['front_desk', 'head'],
   }),

@@ -92,8 +92,8 @@ function isTurnOfTheCap(call: JudgedCall): boolean {
  * Who was overtaken by one call beyond the rule in force, judged from who stood there and nothing else. The
  * bounds are those that `judgeCap` states: an ordinary patient is passed by at most the run of priority calls
  * to an ordinary turn; once he has waited the cap, by nobody who has waited less than it, and never by two
- * priority patients in a row who came after him; a priority patient waits behind an ordinary one only for a
- * full run, or where the cap gave that one the turn. Not counted: 急危重 going first, 回诊 taken between the
+ * priority patients in a row who came after him; a priority patient waits behind an ordinary one only after a
+ * full run past an ordinary patient who stands there, or where the cap gave that one the turn. Not counted: 急危重 going first, 回诊 taken between the
  * turns, and those who were missed (过号) and still have to let others past. A call by hand is judged like any
  * other: what it did to others stands beside its reason.
  */
@@ -151,7 +151,19 @@ function judgePriorityPassed(call: JudgedCall, one: Standing): BreachKind | unde
   if (byCap) return undefined;
   if (rule.policy.kind === 'weighted') return isAgainstWeight(call, one) ? 'weighted' : undefined;
   const limit = rule.policy.kind === 'interleave' ? rule.policy.priorityRun : Number.POSITIVE_INFINITY;
-  return countRun(before) >= limit ? undefined : 'priority';
+  return countRunPastSomebody(call) >= limit ? undefined : 'priority';
+}
+
+/** Priority turns in a row since the first of the ordinary patients who stand there now began to wait. */
+function countRunPastSomebody({ called, others, before }: JudgedCall): number {
+  const ordinary = [called, ...others].filter((one) => one.rank === 'ordinary');
+  const since = Math.min(...ordinary.map((one) => one.waitingSince as number));
+  let run = 0;
+  for (const call of before.toReversed()) {
+    if (call.turn === 'ordinary' || call.at < since) break;
+    if (call.turn === 'priority') run += 1;
+  }
+  return run;
 }
 
 /** The ordinary patient's own count: priority turns that went past him where he stood, since the last ordinary one. */
@@ -160,14 +172,14 @@ function judgeRun({ rule, before }: JudgedCall, one: Standing): BreachKind | und
   return countRun(before, one) + 1 > rule.policy.priorityRun ? 'run' : undefined;
 }
 
-/** Priority turns in a row at the end of the line's calls; for one patient, those at which he stood there. */
-function countRun(before: readonly CallMade[], past?: Standing): number {
+/** Priority turns in a row at the end of the line's calls at which one patient stood there. */
+function countRun(before: readonly CallMade[], past: Standing): number {
   let run = 0;
   for (let index = before.length - 1; index >= 0; index -= 1) {
     const call = before[index];
     if (!call || call.turn === 'ordinary') break;
-    if (past && call.eventId <= past.sinceEvent) break;
-    if (call.turn === 'priority' && (!past || call.others.has(past.ticketId))) run += 1;
+    if (call.eventId <= past.sinceEvent) break;
+    if (call.turn === 'priority' && call.others.has(past.ticketId)) run += 1;
   }
   return run;
 }

@@ -89,7 +89,8 @@ function playEvent(line: Line, event: LineEvent, rule: RuleInForce): void {
       undoCall(line, event, one);
       break;
     case 'come_back':
-      waitAgain(line, event, one, { behind: event.rank === 'emergency' ? 0 : rule.recallAfterOrdinary });
+      if (one.status === 'serving') waitOn(line, event, one);
+      else waitAgain(line, event, one, { behind: event.rank === 'emergency' ? 0 : rule.recallAfterOrdinary });
       break;
     case 'return_with_results':
       waitAgain(line, event, one, { returned: true, behind: 0 });
@@ -198,6 +199,13 @@ function undoCall(line: Line, event: LineEvent, one: Standing): void {
   const again =
     story.takenBy === undone.eventId ? { takenAt: null, takenBy: null, direct: false, capMinutes: null } : {};
   line.stories.set(one.ticketId, { ...story, ...again, status: event.statusAfter });
+}
+
+/** 回到队里 from the window, by no doing of the patient's: the old place, and the wait that he began with. */
+function waitOn(line: Line, event: LineEvent, one: Standing): void {
+  place(line, { ...one, status: 'waiting', room: event.clinicId });
+  const story = line.stories.get(one.ticketId);
+  if (story) line.stories.set(one.ticketId, { ...story, status: 'waiting' });
 }
 
 function waitAgain(

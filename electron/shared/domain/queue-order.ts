@@ -27,7 +27,7 @@ export { type CallReason, explainCall, labelCall } from './queue-reasons.ts';
 
 /** What the calls so far at this point leave behind. */
 export interface CallHistory {
-  /** Priority calls in a row since the last ordinary one. */
+  /** Priority calls in a row past an ordinary patient who still waits; none where nobody was passed. */
   readonly priorityRun: number;
   /** The turn before this one was taken by the cap (等满). */
   readonly capTurn?: boolean | undefined;
@@ -173,7 +173,10 @@ export function isOrdinaryTurn(rank: QueueRank, rule: CallRule): boolean {
   return rank === 'ordinary' && !OUTSIDE_RATIO.includes(rule);
 }
 
-/** The history after a call: an ordinary turn ends the run, a priority turn lengthens it, others leave it. */
+/**
+ * The history after a call if nobody comes or leaves: an ordinary turn ends the run, a priority turn lengthens
+ * it, others leave it. What really was is read by `readHistory`.
+ */
 export function nextHistory(
   history: CallHistory,
   called: { readonly rank: QueueRank; readonly number: number },

@@ -46,6 +46,8 @@ export const queueSettingsSchema = z.strictObject({
   undoSeconds: z.int().min(0).max(600).default(120),
   /** Seats of the elders' area (老年人专用座). */
   elderSeats: z.int().min(0).max(60).default(8),
+  /** So long at a window, and the number stands out as forgotten (久在窗口); 0 = never. */
+  longAtWindowMinutes: z.int().min(0).max(240).default(30),
 });
 export type QueueSettings = z.output<typeof queueSettingsSchema>;
 
@@ -58,4 +60,5 @@ export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   returnPlacement: 'next',
   undoSeconds: 120,
   elderSeats: 8,
+  longAtWindowMinutes: 30,
 };

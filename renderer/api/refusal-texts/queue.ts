@@ -32,6 +32,12 @@ export const queueTexts = {
   'queue.visit-over': () => '这个挂号已经退了。要再看，请重新挂号。',
   'queue.no-such-order': () => '这个项目不在这张单上，或已经做过。请看列表重新选。',
   'queue.order-not-paid': (d) => `${d.name ?? '这一项'} 还没有交费。请先到收费台交费再做。`,
+  'queue.not-serving': (d) => `这张号${now(d.status)}，不在窗口。请看列表。`,
+  'queue.consultation-open': (d) =>
+    `${ticketNumber(d.number)} 的接诊还没有签名，不能当作办完。人走了请按过号，要再等请排回队里；看完了请医生到接诊台签名。`,
+  'queue.still-to-do': (d) =>
+    `${ticketNumber(d.number)} 在这里还有没办的，不能当作办完。人走了请按过号，要再等请排回队里。`,
+  'queue.only-from-the-door': (d) => `${ticketNumber(d.number)} 已经挂号，不能作废。要退，请办退号。`,
   'queue.undo-too-late': (d) =>
     `${ticketNumber(d.number)} 叫过已超过 ${d.seconds ?? ''} 秒，不能撤回。人不在请按过号；叫错了请改另叫。`,
   'queue.undo-not-newest': (d) => `${ticketNumber(d.number)} 之后又叫过别人。只能撤回这个窗口最近叫的一位。`,

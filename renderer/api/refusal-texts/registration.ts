@@ -1,3 +1,4 @@
+import { QUEUE_POINT_NAMES, type QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
 import { formatReceiptNo } from '../../components/format.ts';
 import { type RefusalTexts, ticketNumber } from './refusal-text.ts';
 
@@ -17,6 +18,12 @@ export const registrationTexts = {
   'registration.no-such-doctor': () => '这位医生不在岗或已停用。请另选医生。',
   'registration.already-waiting': (d) =>
     `这位居民今天已挂 ${ticketNumber(d.number)} 号，还没有看完。请到候诊台查看；要重挂，先退那个号。`,
+  'registration.still-here': (d) =>
+    `${ticketNumber(d.number)} 还在${QUEUE_POINT_NAMES[d.point as QueuePoint] ?? '站里'}，这次没有挂。${
+      d.mayReturn === 1
+        ? '带结果回来看，按 Alt I 排回诊；真要再挂一个号，按 Alt M。'
+        : '请让他按原号办；真要再挂一个号，按 Alt M。'
+    }`,
   'registration.pay-later-not-allowed': () => '本站没有开通先诊疗后付费。请选“现在交”。',
   'registration.pay-now-or-later': () => '现在交和后付费只能选一项。请重选。',
   'registration.no-such-visit': () => '没有这个挂号。请看左边的今日挂号。',

@@ -77,7 +77,7 @@ export function OutOfOrderPanel(props: OutOfOrderPanelProps) {
             {last.undone ? '（已撤销）' : ''}
           </span>
           <span className="end">
-            {last.by} <KeyCap of="Alt+H" />
+            {last.by} <KeyCap of="Alt+I" />
           </span>
         </div>
       ) : null}

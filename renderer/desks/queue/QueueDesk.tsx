@@ -5,6 +5,7 @@ import { useQueryCall } from '../../api/queries.ts';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { Told } from '../../components/Told.tsx';
+import { EndStay } from './calling/EndStayDialog.tsx';
 import { useCalling } from './calling/use-calling.ts';
 import { nameOf } from './calling/who-words.ts';
 import { GuideList } from './GuideList.tsx';
@@ -109,6 +110,7 @@ export function QueueDesk() {
           {board ? (
             <NextSide board={board} calling={calling} onRule={() => setOpened({ kind: 'rule' })} />
           ) : null}
+          <EndStay calling={calling} />
           <QueueDialogs opened={opened} board={board} onClose={() => setOpened(undefined)} />
         </>
       }

@@ -1,4 +1,5 @@
 import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
+import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
 import type { ClinicId } from '../../../electron/shared/values/ids.ts';
 import { Button } from '../../components/Button.tsx';
 import { classNames } from '../../components/class-names.ts';
@@ -7,6 +8,7 @@ import { KeyCap } from '../../components/KeyCap.tsx';
 import { RankMark, Tag } from '../../components/Marks.tsx';
 import { CALL_KEYS, type Calling } from './calling/use-calling.ts';
 import { nameOf } from './calling/who-words.ts';
+import { SERVING_WORDS } from './PointTabs.tsx';
 
 /** What this desk can do for the one who stands at the window. */
 export interface WindowDeed {
@@ -31,9 +33,9 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
   return (
     <div className={classNames('rooms', rooms.length === 1 && 'one', rooms.length > 4 && 'many')}>
       {rooms.map((room) => {
-        const current = room.current[0];
+        const current = firstShown(room.current);
         const here = room.clinicId === board.clinicId;
-        const others = room.current.slice(1);
+        const others = room.current.filter((one) => one !== current);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; Alt+W is the key
           <div
@@ -46,12 +48,15 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
             onMouseDown={() => onRoom(room.clinicId)}
           >
             <span className="r1">
-              <b>{room.name}</b>
-              {room.staff === '' ? '' : ` · ${room.staff}`}
-              {current ? ` · ${sinceWords(current)}` : ` · 候 ${room.waiting} 人`}
-              {others.length > 0 ? ` · 另 ${others.map((one) => formatNumber(one.number)).join('、')}` : ''}
+              <span className="cut">
+                <b>{room.name}</b>
+                {room.staff === '' ? '' : ` · ${room.staff}`}
+                {current ? ` · ${sinceWords(current)}` : ` · 候 ${room.waiting} 人`}
+                {others.length > 0 ? ` · 另 ${others.map((one) => formatNumber(one.number)).join('、')}` : ''}
+              </span>
+              {current ? <State ticket={current} point={board.point} /> : null}
             </span>
-            {current ? <Current ticket={current} /> : <span className="r2 second">空着</span>}
+            {current ? <Current ticket={current} /> : <span className="r2 second">窗口没人</span>}
             {current && here ? <Deeds ticket={current} calling={calling} deed={deed} /> : null}
           </div>
         );
@@ -60,9 +65,27 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
   );
 }
 
+/** Who was called is shown first; else whoever was forgotten at the window. */
+function firstShown(current: readonly BoardTicket[]): BoardTicket | undefined {
+  const [newest] = current;
+  if (newest?.status === 'called') return newest;
+  return current.find((one) => one.longMinutes !== null) ?? newest;
+}
+
 function sinceWords(ticket: BoardTicket): string {
   if (ticket.servingSince !== null) return `${formatTime(ticket.servingSince)} 起`;
   return ticket.lastCalledAt === null ? '' : `${formatTime(ticket.lastCalledAt)} 叫 ${ticket.calls} 次`;
+}
+
+function State({ ticket, point }: { ticket: BoardTicket; point: QueuePoint }) {
+  if (ticket.longMinutes === null) {
+    return <span className="state">{ticket.status === 'serving' ? SERVING_WORDS[point] : '已叫未到'}</span>;
+  }
+  return (
+    <Tag kind="bad" icon="clock">
+      久在窗口 {ticket.longMinutes} 分
+    </Tag>
+  );
 }
 
 function Current({ ticket }: { ticket: BoardTicket }) {
@@ -71,7 +94,6 @@ function Current({ ticket }: { ticket: BoardTicket }) {
       <b>{formatNumber(ticket.number)}</b>
       {ticket.rank === 'ordinary' ? null : <RankMark rank={ticket.rank} />}
       <span className="who">{nameOf(ticket)}</span>
-      <Tag>{ticket.status === 'serving' ? '办理中' : '未到'}</Tag>
     </span>
   );
 }
@@ -102,12 +124,17 @@ function Deeds({
       </span>
     );
   }
-  if (!deed) return null;
   return (
     <span className="room-deeds">
-      <Button keys={deed.keys} onPress={() => deed.run(ticket)}>
-        {deed.label}
-      </Button>
+      {deed ? (
+        <Button keys={deed.keys} onPress={() => deed.run(ticket)}>
+          {deed.label}
+        </Button>
+      ) : null}
+      <button type="button" tabIndex={-1} className="btn" onClick={() => calling.askEnd(calling.atWindow)}>
+        <KeyCap of={CALL_KEYS.end} />
+        结束
+      </button>
     </span>
   );
 }

@@ -20,6 +20,12 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   cancel: '退出',
 };
 
+/** A reason is asked for only where the window itself sends somebody back into the line. */
+function wordsOf({ kind, reason }: { readonly kind: string; readonly reason: string }): string {
+  if (kind === 'come_back' && reason !== '') return '排回队里';
+  return EVENT_WORDS[kind] ?? kind;
+}
+
 /** 此人经过: everything that happened to a visit in the lines, by whom and why. */
 export function VisitEvents({ visitId, title = '此人经过' }: { visitId: VisitId | null; title?: string }) {
   const { data = [] } = useQueryCall(
@@ -38,7 +44,7 @@ export function VisitEvents({ visitId, title = '此人经过' }: { visitId: Visi
         columns={[
           { head: '时间', width: 70, cell: (row) => formatTime(row.at) },
           { head: '何处', width: 70, cell: (row) => QUEUE_POINT_NAMES[row.point] },
-          { head: '何事', width: 88, cell: (row) => EVENT_WORDS[row.kind] ?? row.kind },
+          { head: '何事', width: 88, cell: wordsOf },
           { head: '窗口', width: 110, cell: (row) => row.room },
           { head: '为何', cell: (row) => <span className="whole-name">{row.reason}</span> },
           { head: '经手', width: 76, cell: (row) => row.by },

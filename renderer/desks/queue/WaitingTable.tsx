@@ -14,12 +14,21 @@ import { isMeant } from './person-here.ts';
 const CAP_WITHOUT_RULE = 30;
 
 const FRESH_WORDS: Readonly<Record<QueuePoint, string>> = {
-  registration: '待挂',
+  registration: '待挂号',
   consultation: '待诊',
-  lab: '待采',
-  examination: '待查',
-  cashier: '待交',
-  pickup: '待取',
+  lab: '待化验',
+  examination: '待检查',
+  cashier: '待交费',
+  pickup: '待取药',
+};
+
+const DONE_WORDS: Readonly<Record<QueuePoint, string>> = {
+  registration: '已挂号',
+  consultation: '已诊',
+  lab: '已化验',
+  examination: '已检查',
+  cashier: '已交费',
+  pickup: '已取药',
 };
 
 /** Minutes at which the bar is full: the cap of the rule in force. */
@@ -38,14 +47,15 @@ function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[
       width: 40,
       cell: (row) => (row.rank === 'ordinary' ? null : <RankMark rank={row.rank} />),
     },
-    { head: '姓名', large: 140, width: 196, cell: (row) => <Who row={row} /> },
+    { head: '姓名', large: 140, narrow: 170, width: 196, cell: (row) => <Who row={row} /> },
     {
       head: '来路',
       large: 'out',
+      narrow: 'out',
       width: 62,
       cell: (row) => fromWords(row, fresh),
     },
-    { head: '已等', large: 66, width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
+    { head: '已等', large: 66, narrow: 66, width: 140, cell: (row) => <Waited row={row} cap={cap} /> },
     {
       head: '为何在此位',
       cell: (row) => (
@@ -150,7 +160,8 @@ function LineWords({ board, cap }: { board: Board; cap: number }) {
   const serving = board.rooms.reduce((sum, room) => sum + room.current.length, 0);
   return (
     <>
-      竖满 {cap} 分，斜线优先 · {SERVING_WORDS[board.point]} {serving} · 优先 {board.priorityCount} · 办完{' '}
+      <span className="bars">条满是等满 {cap} 分，斜纹是优先 · </span>
+      {SERVING_WORDS[board.point]} {serving} · 优先 {board.priorityCount} · {DONE_WORDS[board.point]}{' '}
       {board.doneCount}
     </>
   );

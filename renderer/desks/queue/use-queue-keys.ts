@@ -70,7 +70,7 @@ export function useQueueKeys(keys: QueueKeys): void {
       run: () => person && keys.print(person),
     },
     { keys: 'Alt+K', label: '另叫', shown: false, run: keys.callByHand },
-    { keys: 'Alt+H', label: '今日另叫', shown: false, run: () => keys.open({ kind: 'by-hand' }) },
+    { keys: 'Alt+I', label: '今日另叫', shown: false, run: () => keys.open({ kind: 'by-hand' }) },
     { keys: 'Alt+F', label: '找人', shown: false, run: keys.find },
     { keys: RULE_KEY, label: '规则全文', shown: false, run: () => keys.open({ kind: 'rule' }) },
     { keys: 'Escape', label: '回到队列', shown: false, run: keys.toLine },

@@ -1,5 +1,6 @@
 import { MainAction } from '../../components/Button.tsx';
 import { SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
+import { ReturnButton } from './NumberToday.tsx';
 import type { Hand } from './RegistrationDesk.tsx';
 import { PlanSections } from './RegistrationSide.tsx';
 
@@ -25,7 +26,13 @@ export function DeskSide({ hand, onWaiting }: { hand: Hand; onWaiting: () => voi
           <div className="say">找到居民后，这里显示费用、减免和挂号后的位置。</div>
         </SideSection>
       )}
-      <SideActions>
+      <SideActions
+        lesser={
+          plan?.numberToday && plan.numberToday.at === null ? (
+            <ReturnButton today={plan.numberToday} name={hand.strip?.name ?? ''} onReturned={hand.clear} />
+          ) : undefined
+        }
+      >
         {person ? (
           <MainAction
             label="建档"
@@ -57,5 +64,6 @@ function hintOf({ form, waits }: Hand): { hint?: string } {
 
 /** What is missing is marked where it stands. */
 function focusMissing(): void {
-  document.querySelector<HTMLElement>('.s-registration .in.bad [data-field]')?.focus();
+  const missing = '.s-registration .number-today.open .btn, .s-registration .in.bad [data-field]';
+  document.querySelector<HTMLElement>(missing)?.focus();
 }

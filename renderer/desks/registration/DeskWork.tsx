@@ -6,6 +6,7 @@ import { CardDifferences } from './CardDifferences.tsx';
 import { FindPanel } from './FindPanel.tsx';
 import { IdentityPanel } from './IdentityPanel.tsx';
 import { NewResidentPanel } from './NewResidentPanel.tsx';
+import { StillHereNote } from './NumberToday.tsx';
 import { PriorityPanel } from './PriorityPanel.tsx';
 import type { Hand } from './RegistrationDesk.tsx';
 import { TicketPanel } from './TicketPanel.tsx';
@@ -55,6 +56,15 @@ export function DeskWork(props: DeskWorkProps) {
           differences={form.differences}
           onFollowCard={hand.followCard}
           onKeepRecord={hand.keepRecord}
+        />
+      ) : null}
+      {hand.preview.data?.numberToday?.at ? (
+        <StillHereNote
+          today={hand.preview.data.numberToday}
+          name={hand.strip?.name ?? ''}
+          again={form.again}
+          onAgain={() => set({ again: !form.again })}
+          onReturned={hand.clear}
         />
       ) : null}
       {hand.record ? <IdentityPanel record={hand.record} form={form} set={set} /> : null}

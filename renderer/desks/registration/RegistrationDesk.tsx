@@ -2,11 +2,13 @@ import './registration.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
+import { call } from '../../api/client.ts';
 import { useQueryCall } from '../../api/queries.ts';
 import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
+import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 import { useOwnWindow } from '../queue/calling/own-window.ts';
@@ -49,6 +51,7 @@ export function RegistrationDesk() {
     visitId: viewing ?? hand.last?.visitId,
     number: today.data?.rows.find((row) => row.visitId === (viewing ?? hand.last?.visitId))?.number,
   });
+  const preview = usePaperPreview(ticketToSee(hand, viewing ?? hand.last?.visitId));
   const viewed = today.data?.rows.find((row) => row.visitId === viewing);
   const viewedStrip = useQueryCall(
     'residents.getStrip',
@@ -112,6 +115,7 @@ export function RegistrationDesk() {
           ) : (
             <DeskSide hand={hand} onWaiting={() => search.current?.focus()} />
           )}
+          {preview}
           {addingProof && form?.residentId ? (
             <CredentialDialog residentId={form.residentId} onClose={() => setAddingProof(false)} />
           ) : null}
@@ -119,6 +123,16 @@ export function RegistrationDesk() {
       }
     />
   );
+}
+
+/** The ticket that is looked at, or was given last. */
+function ticketToSee(hand: Hand, visitId: VisitId | undefined) {
+  if (visitId === undefined) return undefined;
+  return {
+    title: '号票',
+    ask: () => call('registration.pictureTicket', { visitId }),
+    onPrint: () => void hand.ticket.print('号票', { visitId }),
+  };
 }
 
 type Mode = 'reading' | 'find' | 'new' | 'chosen' | 'view';
@@ -145,8 +159,8 @@ function useWindowLine(hand: Hand, look: () => void) {
   return useCalling({
     board: line.board,
     clinicId: line.clinicId,
-    // Most stations give no numbers at the door: then the keys of calling only take room.
-    inBar: (line.board?.rooms ?? []).length > 0,
+    // The card at the head of the list shows every key of calling; the bar has its own.
+    inBar: false,
     onCalled: ({ ticketId }) => load(ticketId),
     // The search may have been cleared in between: whoever stands here is registered under this number.
     onHere: ({ ticketId, arrivalId }) => arrivalId !== hand.form?.arrival?.arrivalId && load(ticketId),

@@ -111,7 +111,15 @@ function Arrival({ ticket }: { ticket: BoardTicket }) {
       rank={ticket.rank}
       name={nameOf(ticket)}
       detail={details.filter((one) => one !== '').join(' · ')}
-      right={ticket.status === 'serving' ? '在窗口' : `等 ${ticket.waitedMinutes} 分`}
+      right={
+        ticket.longMinutes !== null ? (
+          <b className="red">久在窗口</b>
+        ) : ticket.status === 'serving' ? (
+          '在窗口'
+        ) : (
+          `等 ${ticket.waitedMinutes} 分`
+        )
+      }
       rightBelow={formatTime(ticket.waitingSince)}
     />
   );

@@ -9,6 +9,7 @@ import { Select } from '../../components/Select.tsx';
 import { isBad, Told } from '../../components/Told.tsx';
 import {
   choiceLabel,
+  choiceNote,
   type DoctorChoice,
   dutyNote,
   dutyWords,
@@ -49,7 +50,7 @@ export function VisitPanel(props: VisitPanelProps) {
               const one = props.choices[at];
               if (one) set({ doctorId: one.doctorId, clinicId: one.clinicId, dutyWord: '' });
             }}
-            unit={chosen ? `候 ${chosen.waiting} 人` : undefined}
+            unit={chosen && choiceNote(chosen)}
           />
         </Field>
         <Field label="时段">

@@ -13,10 +13,16 @@ const STATE_WORDS: Readonly<Record<DutyView['state'], string>> = {
   stopped: '停诊',
 };
 
-/** 刘文涛 · 全科诊断室; what speaks against it stands first, where a narrow field shows it. */
+/** 刘文涛 剩 19 · 未到时间 · 全科诊断室: who, and how many places are left, stand first and are never cut. */
 export function choiceLabel({ doctor, room, duty }: DoctorChoice): string {
-  const word = STATE_WORDS[duty.state];
-  return `${word === '' ? '' : `［${word}］`}${doctor} · ${room}`;
+  const { state, capacity, taken } = duty;
+  const left = capacity === null ? '' : ` 剩 ${Math.max(0, capacity - taken)}`;
+  return [`${doctor}${left}`, STATE_WORDS[state], room].filter((word) => word !== '').join(' · ');
+}
+
+/** Beside the chosen one: what speaks against it, and else how many wait there. */
+export function choiceNote({ duty, waiting }: DoctorChoice): string {
+  return STATE_WORDS[duty.state] || `候 ${waiting} 人`;
 }
 
 /** In a few words how the doctor stands: 替张敏 · 未到时间 14:00–17:30 · 停诊 · 请找何静. */

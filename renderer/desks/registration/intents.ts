@@ -33,13 +33,14 @@ export function asRegisterIntent(
   chosen: DoctorChoice,
   plan: Plan,
 ) {
-  const { session, kind, reason, emergency, temperatureDeci, dutyWord, arrival } = form;
+  const { session, kind, reason, emergency, temperatureDeci, dutyWord, again, arrival } = form;
   return {
     residentId,
     clinicId: chosen.clinicId,
     doctorId: chosen.doctorId,
     reason,
     dutyWord,
+    again,
     emergency,
     payLater: form.pay === 'later',
     ...(arrival === null ? {} : { arrivalId: arrival.arrivalId }),

@@ -1,5 +1,4 @@
 import type { CardDifferenceView } from '../../../electron/shared/contract/registration-scan.ts';
-import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import type { IdKind, InsuranceKind } from '../../../electron/shared/contract/residents.ts';
 import type { IdCard } from '../../../electron/shared/domain/id-card.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
@@ -52,6 +51,8 @@ export interface RegistrationForm {
   readonly cashGivenFen: Fen | null;
   /** Why a doctor is chosen who is not on duty, or whose session is full. */
   readonly dutyWord: string;
+  /** One more number for somebody who is still in the house: said on purpose. */
+  readonly again: boolean;
   /** The number from the door with which somebody came to the window. */
   readonly arrival: AtWindow | null;
   /** What the card says that was read for the chosen resident; null: chosen by hand. */
@@ -88,6 +89,7 @@ export const EMPTY_FORM: RegistrationForm = {
   payWay: 'cash',
   cashGivenFen: null,
   dutyWord: '',
+  again: false,
   arrival: null,
   card: null,
   differences: [],
@@ -190,19 +192,4 @@ export const PAY_WAY_LABELS: Readonly<Record<PayWay, string>> = {
 export function nextPay(pay: RegistrationForm['pay'], payLaterAllowed: boolean): RegistrationForm['pay'] {
   if (pay === 'now') return 'after';
   return pay === 'after' && payLaterAllowed ? 'later' : 'now';
-}
-
-const REFUSED_FIELDS: Readonly<Record<string, 'idNumber' | 'birthDay' | 'guardian'>> = {
-  'residents.id-number-wrong': 'idNumber',
-  'residents.id-number-missing': 'idNumber',
-  'residents.duplicate-id': 'idNumber',
-  'residents.birth-in-future': 'birthDay',
-  'residents.birth-too-early': 'birthDay',
-  'residents.birth-missing': 'birthDay',
-  'residents.guardian-missing': 'guardian',
-};
-
-/** The field of a new record that a refusal speaks of. */
-export function refusedField(error: CallError | undefined): 'idNumber' | 'birthDay' | 'guardian' | undefined {
-  return error?.kind === 'refusal' ? REFUSED_FIELDS[error.code] : undefined;
 }

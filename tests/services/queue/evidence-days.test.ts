@@ -12,7 +12,19 @@ const anyStep = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('serve', 'serve', 'finish', 'finish', 'miss', 'back', 'return', 'undo', 'hand'),
+      do: fc.constantFrom(
+        'serve',
+        'serve',
+        'finish',
+        'finish',
+        'miss',
+        'back',
+        'return',
+        'undo',
+        'hand',
+        'end',
+        'gone',
+      ),
       pick: fc.nat(20),
     }),
   },
@@ -30,6 +42,8 @@ const STATUS: Readonly<Record<string, string>> = {
   back: 'missed',
   return: 'done',
   undo: 'called',
+  end: 'serving',
+  gone: 'serving',
   hand: 'waiting',
 };
 
@@ -96,6 +110,8 @@ async function act(station: TestStation, what: string, pick: number): Promise<vo
   else if (what === 'miss') await missByRule(station, ticketId);
   else if (what === 'back') await doctor.reply('queue.comeBack', { ticketId });
   else if (what === 'undo') await doctor.reply('queue.undoCall', { ticketId });
+  else if (what === 'end') await doctor.reply('queue.endStay', { ticketId, end: 'back', reason: '换班' });
+  else if (what === 'gone') await doctor.reply('queue.endStay', { ticketId, end: 'missed', reason: '走了' });
   else if (what === 'return') await doctor.reply('queue.returnWithResults', { visitId });
   else await doctor.reply('queue.callOutOfOrder', { ticketId, reason: '病情变化' });
 }

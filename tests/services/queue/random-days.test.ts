@@ -6,6 +6,7 @@ import { verifyBooks } from '../../../db/verify-books.ts';
 import { openTicket } from '../../../electron/services/queue/tickets.ts';
 import { DEFAULT_QUEUE_SETTINGS, type QueueRank } from '../../../electron/shared/domain/queue-order.ts';
 import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
+import { WINDOW_ENDS } from '../../../electron/shared/domain/window-stay.ts';
 import type { ClinicId, TicketId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { type FrontDesk, openFrontDesk } from '../../support/front-desk.ts';
@@ -30,6 +31,7 @@ type Step =
         | 'back'
         | 'serve'
         | 'finish'
+        | 'end'
         | 'manual'
         | 'return'
         | 'move'
@@ -50,7 +52,7 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constantFrom(
         ...(['register', 'enter', 'both', 'both', 'serve', 'finish', 'finish', 'again'] as const),
         ...(['call', 'call', 'call', 'call', 'call', 'undo', 'undo', 'undo', 'absent', 'absent'] as const),
-        ...(['back', 'manual', 'return', 'move', 'leave'] as const),
+        ...(['back', 'manual', 'return', 'move', 'leave', 'end', 'end', 'end'] as const),
       ),
       point: fc.constantFrom(
         ...POINTS,
@@ -168,6 +170,11 @@ async function play(day: Day, step: Step): Promise<void> {
     case 'finish':
       await desk.reply('queue.finish', { ticketId });
       return;
+    case 'end': {
+      const end = WINDOW_ENDS[pick % WINDOW_ENDS.length] ?? 'back';
+      await desk.reply('queue.endStay', { ticketId, end, reason: '人不在了' });
+      return;
+    }
     case 'manual':
       await desk.reply('queue.callOutOfOrder', { ticketId, reason: '病情变化' });
       return;
@@ -306,7 +313,7 @@ function callsOfLine(station: TestStation, point: QueuePoint, clinicId: ClinicId
   return events
     .filter((event) => event.point === point && event.kind === 'call' && !undone.has(event.id))
     .filter((event) => event.lineClinicId === null || event.lineClinicId === clinicId)
-    .map(({ rank, rule }) => ({ rank, rule }));
+    .map(({ rank, rule, at }) => ({ rank, rule, at }));
 }
 
 function checkStates(station: TestStation): void {

@@ -8,6 +8,7 @@ export type Standing = typeof tickets.$inferSelect;
 export interface Call {
   readonly rank: QueueRank;
   readonly rule: CallRule | null;
+  readonly at: Instant;
 }
 
 const CAP = 30 * 60_000;
@@ -33,7 +34,7 @@ export function checkCall(
   const free = line.filter((one) => !holds || one.recalledBehind === 0);
   const overdue = line.filter((one) => one.rank === 'ordinary' && wait(one) >= CAP);
   const atCap = free.filter((one) => one.rank === 'priority' && wait(one) >= CAP);
-  const { run, lastByCap } = turnsOf(before);
+  const { run, lastByCap } = turnsOf(before, line);
   if (overdue.length > 0) {
     // Nobody who has waited less goes before one who has waited the cap, 回诊 aside.
     if (!called.returned) expect(wait(called)).toBeGreaterThanOrEqual(CAP);
@@ -52,11 +53,15 @@ export function checkCall(
   else expect(called.rank).toBe(run < RUN ? 'priority' : 'ordinary');
 }
 
-/** Priority calls since the last ordinary one, and whether the newest turn was one of the cap. */
-function turnsOf(before: readonly Call[]): { readonly run: number; readonly lastByCap: boolean } {
+/** Priority calls in a row that an ordinary patient of the line has seen, and whether the cap had the newest turn. */
+function turnsOf(
+  before: readonly Call[],
+  line: readonly Standing[],
+): { readonly run: number; readonly lastByCap: boolean } {
   const turns = before.filter((call) => call.rule !== 'returned' && call.rule !== 'emergency');
-  return {
-    run: turns.length - 1 - turns.findLastIndex((call) => call.rank === 'ordinary'),
-    lastByCap: turns.at(-1)?.rule === 'waited-out',
-  };
+  const newest = turns.slice(turns.findLastIndex((call) => call.rank === 'ordinary') + 1);
+  const seen = newest.filter((call) =>
+    line.some((one) => one.rank === 'ordinary' && one.waitingSince <= call.at),
+  );
+  return { run: seen.length, lastByCap: turns.at(-1)?.rule === 'waited-out' };
 }

@@ -228,7 +228,7 @@ describe('moving to another room', () => {
   test('leaves the runs of both rooms as they were', async () => {
     const other = await secondRoom();
     await front.arrives('吴玉珍', ELDER);
-    await front.arrives('罗素琴', ELDER);
+    await front.arrives('唐晓梅', ORDINARY);
     const { ticketId } = await callNext();
     for (let again = 0; again < 2; again += 1) {
       station.advance(MINUTE);
@@ -236,8 +236,12 @@ describe('moving to another room', () => {
     }
     station.advance(MINUTE);
     await desk.call('queue.markMissed', { ticketId });
+    const runs = async () => [(await board()).priorityRun, (await board(other)).priorityRun];
+    expect(await runs()).toEqual([1, 0]);
     await desk.call('queue.moveWaiting', { fromClinicId: front.room, toClinicId: other });
-    expect([(await board()).priorityRun, (await board(other)).priorityRun]).toEqual([1, 0]);
+    expect(await runs()).toEqual([0, 0]);
+    await desk.call('queue.moveWaiting', { fromClinicId: other, toClinicId: front.room });
+    expect(await runs()).toEqual([1, 0]);
   });
 
   test('is refused to a room of another point, to where he waits already, when called, or when nobody waits', async () => {

@@ -210,7 +210,8 @@ describe('registering', () => {
     const first = await front.register(tang);
     const desk = station.as('front_desk');
     await serveAndFinish(first.ticketId);
-    const second = await front.register(tang);
+    // The fees of the first number are not paid yet: he is still in the house.
+    const second = await front.register(tang, { again: true });
     expect([second.fees, second.feesChargedWith, second.dueFen, second.kind]).toEqual([[], 1, 0, 'return']);
     await desk.call('registration.cancel', { visitId: second.visitId, reason: '挂错' });
     expect(station.db.select().from(orders).all()).toHaveLength(2);
@@ -252,7 +253,31 @@ describe('registering', () => {
       changeFen: _c,
       ...made
     } = await front.register(tang);
-    expect(made).toEqual(plan);
+    expect({ ...made, numberToday: null }).toEqual(plan);
+  });
+
+  test('charges the price that was entered last, whatever day an earlier clock wrote on it', async () => {
+    const item = station.db.select().from(serviceItems).where(eq(serviceItems.code, 'GH01')).get();
+    const enter = (priceFen: number, fromDay: string) =>
+      station.db
+        .insert(servicePrices)
+        .values({
+          itemId: item?.id ?? (0 as never),
+          priceFen: fen(priceFen),
+          fromDay: clinicDay(fromDay),
+          at: station.now(),
+        })
+        .run();
+    const feeNow = async (name: string) => (await front.arrives(name, ORDINARY)).fees[0]?.amountFen;
+    enter(300, '2026-11-20');
+    enter(250, '2026-11-20');
+    expect(await feeNow('唐晓梅')).toBe(250);
+    // The clock stood a day ahead when 2.50 was entered, and was set right since.
+    enter(280, '2026-11-19');
+    expect(await feeNow('唐晓丽')).toBe(280);
+    // What is published for tomorrow costs nobody anything today.
+    enter(900, '2026-11-21');
+    expect(await feeNow('何秀兰')).toBe(280);
   });
 
   test('by the clock: 上午 until noon, 下午 from noon on', async () => {

@@ -64,7 +64,8 @@ export function addEvidenceSheet(
   period.font = FONT;
   for (const row of [1, 2]) {
     sheet.mergeCells(row, 1, row, page.columns);
-    sheet.getCell(row, 1).alignment = { horizontal: 'left', vertical: 'middle' };
+    // A long name of the station stays whole.
+    sheet.getCell(row, 1).alignment = { horizontal: 'left', vertical: 'middle', shrinkToFit: true };
   }
   return sheet;
 }

@@ -1,10 +1,12 @@
 import './calling.css';
+import type { BoardTicket } from '../../../../electron/shared/contract/queue.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { formatNumber, formatTime } from '../../../components/format.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { RankMark } from '../../../components/Marks.tsx';
 import { Told } from '../../../components/Told.tsx';
 import type { CalledOne } from './call-state.ts';
+import { EndStay } from './EndStayDialog.tsx';
 import { againWords, CALL_KEYS, type Calling } from './use-calling.ts';
 import { nameOf, sexAndAge } from './who-words.ts';
 
@@ -18,9 +20,14 @@ export function CallCard({ calling, withMissed = true }: { calling: Calling; wit
   const next = calling.board?.next;
   // 急危重 does not wait until somebody else has answered.
   const showsNext = next && (!called || next.rank === 'emergency');
-  if (!called && !next && !(missed && withMissed) && !error) return null;
+  const forgotten = calling.atWindow?.longMinutes == null ? undefined : calling.atWindow;
+  if (!called && !next && !(missed && withMissed) && !forgotten && !error) {
+    return <EndStay calling={calling} />;
+  }
   return (
     <div className="calling">
+      <EndStay calling={calling} />
+      {forgotten ? <Forgotten calling={calling} ticket={forgotten} /> : null}
       {called ? <Called calling={calling} called={called} /> : null}
       {showsNext ? <Next calling={calling} next={next} /> : null}
       <Told error={error} what="没有叫成" />
@@ -33,6 +40,25 @@ export function CallCard({ calling, withMissed = true }: { calling: Calling; wit
         </CallButton>
       ) : null}
     </div>
+  );
+}
+
+/** 久在窗口: who has stood here too long to be still served, and the key that ends it. */
+function Forgotten({ calling, ticket }: { calling: Calling; ticket: BoardTicket }) {
+  return (
+    <section className="call-card forgotten" aria-label="久在窗口">
+      <div className="h">
+        <b className="no">{formatNumber(ticket.number)}</b>
+        <RankMark rank={ticket.rank} />
+        <b className="name">{nameOf(ticket)}</b>
+      </div>
+      <div className="say">
+        <b className="red">久在窗口 {ticket.longMinutes} 分</b> · 还在办，就不用管
+      </div>
+      <CallButton keys={CALL_KEYS.end} onPress={() => calling.askEnd(ticket)} className="call">
+        <span className="lead">人不在了，</span>结束
+      </CallButton>
+    </section>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Board, BoardTicket } from '../../../../electron/shared/contract/queue.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
 import type { ClinicId } from '../../../../electron/shared/values/ids.ts';
@@ -16,6 +17,7 @@ export const CALL_KEYS = {
   miss: 'Alt+G',
   came: 'Alt+E',
   back: 'Alt+B',
+  end: 'Alt+H',
 } as const;
 
 export interface CallingOptions {
@@ -39,6 +41,11 @@ export interface Calling {
   readonly called: CalledOne | undefined;
   /** Whom 过号回来 would bring back. */
   readonly missed: Board['missed'][number] | undefined;
+  /** Who stands at this window: the one who has stood there too long before others. */
+  readonly atWindow: BoardTicket | undefined;
+  /** Whose stay is being ended: its form lies over the desk. */
+  readonly ending: BoardTicket | undefined;
+  readonly askEnd: (ticket: BoardTicket | undefined) => void;
   readonly busy: boolean;
   readonly error: CallError | undefined;
   readonly clear: () => void;
@@ -59,9 +66,18 @@ export function useCalling(options: CallingOptions): Calling {
   const called = useCalledOne(board);
   const missed = (isChosen && board?.missed.find(isChosen)) ?? board?.missed[0];
   const { deeds, ...state } = useDeeds(options, called?.ticket, missed);
-  const calling = { board, called, missed, ...state, ...deeds };
+  const [ending, askEnd] = useState<BoardTicket>();
+  const atWindow = findAtWindow(board);
+  const calling = { board, called, missed, atWindow, ending, askEnd, ...state, ...deeds };
   useKeys(bindingsOf(calling, options));
   return calling;
+}
+
+function findAtWindow(board: Board | undefined): BoardTicket | undefined {
+  const here = board?.rooms.find((room) => room.clinicId === board.clinicId)?.current ?? [];
+  const serving = here.filter((one) => one.status === 'serving');
+  const long = serving.filter((one) => one.longMinutes !== null);
+  return long.sort((a, b) => (b.longMinutes ?? 0) - (a.longMinutes ?? 0))[0] ?? serving[0];
 }
 
 function bindingsOf(calling: Calling, { inBar = true }: CallingOptions): KeyBinding[] {
@@ -98,6 +114,13 @@ function bindingsOf(calling: Calling, { inBar = true }: CallingOptions): KeyBind
       run: () => missed && calling.back(missed),
       enabled: missed !== undefined,
       shown: inBar && missed !== undefined,
+    },
+    {
+      keys: CALL_KEYS.end,
+      label: '结束',
+      run: () => calling.askEnd(calling.atWindow),
+      enabled: calling.atWindow !== undefined,
+      shown: false,
     },
   ];
 }

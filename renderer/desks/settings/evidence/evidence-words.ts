@@ -34,8 +34,8 @@ export function overtakenWords({ overtaken, overdue, histogram, tickets, policie
   if (policies.every((one) => one.policy.kind === 'absolute'))
     return '现行规则一律优先，普通号没有等候上限。';
   if (overdue.count === 0) return '没有人等满上限，优先也没有被后到者越过。';
-  const cap = histogram.capMinutes === null ? '等满上限' : `满 ${histogram.capMinutes} 分`;
-  return `${cap}的 ${overdue.count} 人都依次叫到，最久 ${overdue.longestMinutes} 分，没有人被等得更短的越过。`;
+  const cap = histogram.capMinutes === null ? '满上限' : `满 ${histogram.capMinutes} 分`;
+  return `六处合计等${cap}的 ${overdue.count} 人次都依次叫到，最久 ${overdue.longestMinutes} 分，没有人被等得更短的越过。`;
 }
 
 /** `11-03 查`, `8 个`, `还没查`. */
