@@ -35,12 +35,17 @@ export function findBreaches(
   progress: (done: number) => void = () => undefined,
 ): Breach[] {
   return rules.flatMap(({ name, sentence, table, find }, index) => {
-    const rows = find(db);
+    const rows = eachOnce(find(db));
     progress(index + 1);
     return rows.length === 0
       ? []
       : [{ rule: name, sentence, table, rows: rows.slice(0, MAX_ROWS), count: rows.length }];
   });
+}
+
+/** A row that two halves of one question found is one breach. */
+function eachOnce(rows: readonly BreachRow[]): readonly BreachRow[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /**

@@ -13,4 +13,9 @@ export const PRINT_TAMPERINGS: readonly Tampering[] = [
     what: 'a ticket of a visit that does not exist',
     sql: `${ROW} ('ticket', 99999, 1, 0, 1, 'XP', 1, 'printed')`,
   },
+  {
+    rule: 'print.of-something-there',
+    what: 'labels of a slip that does not exist',
+    sql: `${ROW} ('label', 99999, 1, 0, 1, 'XP', 1, 'printed')`,
+  },
 ];

@@ -1,22 +1,24 @@
 import type { Tampering } from './tampering.ts';
 
 const DAY = "'2026-12-01'";
+const NOW = '(SELECT max(at) FROM queue_events)';
+const NEWEST_TICKET = '(SELECT max(id) FROM tickets)';
 const NEXT_NUMBER = `(SELECT max(number) + 1 FROM visits WHERE day = ${DAY})`;
 
 /** A number from the door, without its ticket. */
 function arrival(number: string, visit = 'NULL'): string {
   return `INSERT INTO arrivals (id, day, number, arrived_at, taken_by, rank, visit_id)
-    VALUES (1, ${DAY}, ${number}, 1, 1, 'ordinary', ${visit});`;
+    VALUES (1, ${DAY}, ${number}, ${NOW}, 1, 'ordinary', ${visit});`;
 }
 
 /** Its ticket with the events that brought it to its state. */
 function ticket(status: 'done' | 'cancelled'): string {
   const kind = status === 'done' ? 'done' : 'cancel';
-  return `INSERT INTO tickets (id, arrival_id, day, point, status, rank, arrived_at, waiting_since)
-      VALUES (9001, 1, ${DAY}, 'registration', '${status}', 'ordinary', 1, 1);
+  return `INSERT INTO tickets (arrival_id, day, point, status, rank, arrived_at, waiting_since)
+      VALUES (1, ${DAY}, 'registration', '${status}', 'ordinary', ${NOW}, ${NOW});
     INSERT INTO queue_events (ticket_id, day, at, kind, status_after, point, rank) VALUES
-      (9001, ${DAY}, 1, 'enter', 'waiting', 'registration', 'ordinary'),
-      (9001, ${DAY}, 2, '${kind}', '${status}', 'registration', 'ordinary');`;
+      (${NEWEST_TICKET}, ${DAY}, ${NOW}, 'enter', 'waiting', 'registration', 'ordinary'),
+      (${NEWEST_TICKET}, ${DAY}, ${NOW}, '${kind}', '${status}', 'registration', 'ordinary');`;
 }
 
 const WAITING_AT_CASHIER = "point = 'cashier' AND status = 'waiting'";
@@ -36,16 +38,16 @@ export const QUEUE_TAMPERINGS: readonly Tampering[] = [
   {
     rule: 'visit.numbers-from-one',
     what: 'a number given at the door and at the window',
-    sql: `${arrival('1')} INSERT INTO tickets (id, arrival_id, day, point, status, rank, arrived_at, waiting_since)
-      VALUES (9001, 1, ${DAY}, 'registration', 'waiting', 'ordinary', 1, 1);
+    sql: `${arrival('1')} INSERT INTO tickets (arrival_id, day, point, status, rank, arrived_at, waiting_since)
+      VALUES (1, ${DAY}, 'registration', 'waiting', 'ordinary', ${NOW}, ${NOW});
       INSERT INTO queue_events (ticket_id, day, at, kind, status_after, point, rank)
-        VALUES (9001, ${DAY}, 1, 'enter', 'waiting', 'registration', 'ordinary')`,
+        VALUES (${NEWEST_TICKET}, ${DAY}, ${NOW}, 'enter', 'waiting', 'registration', 'ordinary')`,
   },
   {
     rule: 'call.undone-was-a-call',
     what: 'an undoing of something that was no call',
     sql: `INSERT INTO queue_events (ticket_id, day, at, kind, status_after, point, rank, undoes_id)
-      SELECT t.id, t.day, t.arrived_at, 'undo_call', 'waiting', t.point, t.rank, min(e.id)
+      SELECT t.id, t.day, ${NOW}, 'undo_call', 'waiting', t.point, t.rank, min(e.id)
       FROM tickets t JOIN queue_events e ON e.ticket_id = t.id WHERE t.${WAITING_AT_CASHIER} GROUP BY t.id`,
   },
   {

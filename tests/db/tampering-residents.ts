@@ -3,7 +3,7 @@ import type { Tampering } from './tampering.ts';
 const MERGED =
   "INSERT INTO resident_merges (id, kept_id, merged_id, at, staff_id, reason) VALUES (1, 1, 2, 0, 1, '同一个人');";
 const VETERAN = `INSERT INTO credentials (id, resident_id, priority_group, kind, number, checked_by, checked_at)
-  VALUES (91, 1, 'veteran', 'veteran_card', '川1', 1, 0);`;
+  VALUES (1, 1, 'veteran', 'veteran_card', '川1', 1, 0);`;
 
 /** Ways of writing into residents' records with another program, and the rule that sees each. */
 export const RESIDENT_TAMPERINGS: readonly Tampering[] = [
@@ -41,13 +41,13 @@ export const RESIDENT_TAMPERINGS: readonly Tampering[] = [
   {
     rule: 'credential.proves-its-group',
     what: 'a household register that makes a soldier',
-    sql: `${VETERAN} UPDATE credentials SET kind = 'household_register' WHERE id = 91`,
+    sql: `${VETERAN} UPDATE credentials SET kind = 'household_register' WHERE id = 1`,
   },
   {
     rule: 'credential.renews-its-like',
     what: "a renewal of somebody else's document",
     sql: `${VETERAN} INSERT INTO credentials (resident_id, priority_group, kind, number, checked_by, checked_at, renews_id)
-        VALUES (2, 'veteran', 'veteran_card', '川2', 1, 0, 91)`,
+        VALUES (2, 'veteran', 'veteran_card', '川2', 1, 0, 1)`,
   },
   {
     rule: 'record.ended-with-its-reason',

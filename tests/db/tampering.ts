@@ -1,4 +1,8 @@
+import { CONSULTATION_TAMPERINGS } from './tampering-consultations.ts';
+import { COUNT_TAMPERINGS } from './tampering-counts.ts';
 import { EVIDENCE_TAMPERINGS } from './tampering-evidence.ts';
+import { GROUND_TAMPERINGS } from './tampering-grounds.ts';
+import { LOG_TAMPERINGS } from './tampering-log.ts';
 import { PRINT_TAMPERINGS } from './tampering-prints.ts';
 import { QUEUE_TAMPERINGS } from './tampering-queue.ts';
 import { RESIDENT_TAMPERINGS } from './tampering-residents.ts';
@@ -7,6 +11,12 @@ export interface Tampering {
   readonly rule: string;
   readonly what: string;
   readonly sql: string;
+  /** Left as the program wrote it; else whoever writes into the file makes it tell the same. */
+  readonly auditStays?: true;
+  /** What is done when the triggers stand again. */
+  readonly afterwards?: string;
+  /** What cannot be written without breaking these too. */
+  readonly also?: readonly string[];
 }
 
 /** The receipt of the December patient, with its totals and its cash moved by the same amount. */
@@ -71,6 +81,7 @@ const MONEY: readonly Tampering[] = [
       INSERT INTO charges (receipt_id, visit_id, day, at, category, order_id, qty, amount_fen)
         SELECT receipt_id, visit_id, day, at, category, order_id, qty, amount_fen FROM charges WHERE category = 'lab';
       ${receiptMovedBy(800)}`,
+    also: ['schema.is-as-shipped'],
   },
   {
     rule: 'charge.order-is-the-published-price',
@@ -186,7 +197,7 @@ const LOSSES: readonly Tampering[] = [
     rule: 'loss.moved-as-decided',
     what: 'an approved loss of more than left',
     sql: `INSERT INTO loss_reports (batch_id, qty, reason, reported_by, reported_at, witnessed_by, status, decided_by, decided_at, movement_id)
-      SELECT batch_id, 3, '受潮', 3, 0, witnessed_by, 'approved', approved_by, 0, id FROM stock_movements WHERE kind = 'loss'`,
+      SELECT batch_id, 3, '受潮', 1, 0, witnessed_by, 'approved', approved_by, 0, id FROM stock_movements WHERE kind = 'loss'`,
   },
   {
     rule: 'loss.moved-as-decided',
@@ -268,6 +279,7 @@ const VISITS: readonly Tampering[] = [
     rule: 'prescription.handed-out-when-paid',
     what: 'drugs out that nobody charged',
     sql: `DELETE FROM charges WHERE allocation_id = 2; ${receiptMovedBy(-182)}`,
+    also: ['file.nothing-taken-out'],
   },
   {
     rule: 'prescription.four-signatures',
@@ -280,6 +292,7 @@ const VISITS: readonly Tampering[] = [
     sql: `DROP INDEX commands_command_id_unique;
       INSERT INTO commands (command_id, procedure, staff_id, input_hash, reply, at)
         SELECT command_id, procedure, staff_id, input_hash, reply, at FROM commands WHERE sequence = 1`,
+    also: ['schema.is-as-shipped'],
   },
 ];
 
@@ -317,6 +330,33 @@ const CLOSINGS: readonly Tampering[] = [
     what: 'a shortage hidden in the float',
     sql: `UPDATE day_closings SET cash_counted_fen = cash_counted_fen - 100, over_short_fen = over_short_fen - 100,
       over_short_reason = '少' WHERE id = 2`,
+  },
+  {
+    rule: 'day.cash-is-the-count-less-the-float',
+    what: 'a shortage hidden in the float of the very first morning',
+    sql: `UPDATE day_closings SET cash_counted_fen = cash_counted_fen - 100, over_short_fen = over_short_fen - 100
+      WHERE id = 1`,
+  },
+  {
+    rule: 'day.cash-is-the-count-less-the-float',
+    what: 'another float on the very first morning',
+    sql: 'UPDATE day_closings SET float_before_fen = float_before_fen + 100 WHERE id = 1',
+  },
+  {
+    rule: 'day.cash-is-the-count-less-the-float',
+    what: 'the float of a counted morning taken off',
+    sql: 'UPDATE day_closings SET float_before_fen = NULL WHERE id = 1',
+  },
+  {
+    rule: 'day.float-is-what-the-evening-before-left',
+    what: 'a yuan that went between two days',
+    sql: `UPDATE day_closings SET float_before_fen = float_before_fen - 100, cash_counted_fen = cash_counted_fen + 100,
+      over_short_fen = over_short_fen + 100, over_short_reason = '多' WHERE id = 2`,
+  },
+  {
+    rule: 'day.float-is-what-the-evening-before-left',
+    what: 'more left in the drawer than was counted in it',
+    sql: 'UPDATE cash_counts SET float_fen = total_fen + 100 WHERE id = 2',
   },
   {
     rule: 'day.cash-is-the-count-less-the-float',
@@ -415,11 +455,15 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...MONEY,
   ...STOCK,
   ...LOSSES,
+  ...COUNT_TAMPERINGS,
   ...VISITS,
+  ...CONSULTATION_TAMPERINGS,
   ...QUEUE_TAMPERINGS,
   ...CLOSINGS,
   ...SEARCH,
   ...EVIDENCE_TAMPERINGS,
   ...PRINT_TAMPERINGS,
+  ...LOG_TAMPERINGS,
+  ...GROUND_TAMPERINGS,
   ...FILE,
 ];

@@ -1,7 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type ReadableDb } from '../../db/open.ts';
@@ -12,6 +22,7 @@ import { price } from '../../electron/shared/values/price.ts';
 import { quantity } from '../../electron/shared/values/quantity.ts';
 import type { CashierStation } from '../support/cashier.ts';
 import { openProvenBooks } from '../support/proven-books.ts';
+import { rewriteAudit } from './rewrite-audit.ts';
 import { TAMPERINGS, type Tampering } from './tampering.ts';
 
 let folder: string;
@@ -27,8 +38,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A copy of the sound books, into which another program writes as it likes. */
-function tamperedCopy(sql: string): string {
+/** A copy of the sound books, into which another program writes as it likes; then it sets the triggers back. */
+function tamperedCopy(sql: string, more: Pick<Tampering, 'afterwards' | 'auditStays'> = {}): string {
   copies += 1;
   const file = join(folder, `copy-${copies}.db`);
   station.db.$client.prepare('VACUUM INTO ?').run(file);
@@ -37,15 +48,24 @@ function tamperedCopy(sql: string): string {
   client.unsafeMode(true);
   client.pragma('foreign_keys = OFF');
   client.pragma('ignore_check_constraints = ON');
-  const triggers = client.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all();
-  for (const trigger of triggers) client.exec(`DROP TRIGGER "${String(trigger)}"`);
+  const triggers = client
+    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid")
+    .all() as { name: string; sql: string }[];
+  for (const trigger of triggers) client.exec(`DROP TRIGGER "${trigger.name}"`);
   client.exec(sql);
+  if (!more.auditStays) rewriteAudit(client);
+  for (const trigger of triggers) client.exec(trigger.sql);
+  client.exec(more.afterwards ?? '');
   client.close();
   return file;
 }
 
-function withCopy<Result>(sql: string, look: (db: ReadableDb) => Result): Result {
-  const db = connect(tamperedCopy(sql), { readonly: true });
+function withCopy<Result>(
+  sql: string,
+  look: (db: ReadableDb) => Result,
+  more: Pick<Tampering, 'afterwards' | 'auditStays'> = {},
+): Result {
+  const db = connect(tamperedCopy(sql, more), { readonly: true });
   try {
     return look(db);
   } finally {
@@ -74,10 +94,10 @@ describe('verifyBooks', () => {
 
   it.each(TAMPERINGS.map((one): [string, string, Tampering] => [one.rule, one.what, one]))(
     '%s: sees %s, and blames nothing else',
-    (rule, _, { sql }) => {
-      const breaches = withCopy(sql, verifyBooks);
-      expect(breaches.map((breach) => breach.rule)).toEqual([rule]);
-      const [breach] = breaches;
+    (rule, _, { sql, also = [], ...more }) => {
+      const breaches = withCopy(sql, verifyBooks, more);
+      expect(breaches.map((breach) => breach.rule).sort()).toEqual([rule, ...also].sort());
+      const breach = breaches.find((one) => one.rule === rule);
       expect(breach?.rows.length).toBeGreaterThan(0);
       expect(breach?.count).toBe(breach?.rows.length);
       expect(breach?.sentence).toMatch(/[\u4e00-\u9fff]/);
@@ -106,6 +126,8 @@ describe('verifyBooks', () => {
         VALUES (1, 'adjust', 400, 5600, '2026-12-01', 0, 2, '盘点', 2)`;
     expect(withCopy(sql, verifyBooks).map((breach) => breach.rule)).toEqual([
       'stock.valued-at-purchase-cost',
+      'count.book-is-its-movements',
+      'count.each-adjustment-was-counted',
     ]);
   });
 
@@ -128,12 +150,89 @@ describe('verifyBooks', () => {
   });
 });
 
+/** The file under its usual name in a folder of its own, with what lies beside it. */
+function aloneIn(name: string, file: string, ...ends: string[]): string {
+  const own = join(folder, name);
+  mkdirSync(own);
+  for (const end of ['', ...ends]) copyFileSync(file + end, join(own, `station.db${end}`));
+  return join(own, 'station.db');
+}
+
+function contentsOf(file: string): Record<string, string> {
+  const own = dirname(file);
+  return Object.fromEntries(
+    readdirSync(own)
+      .sort()
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(own, name)))
+          .digest('hex'),
+      ]),
+  );
+}
+
 describe('npm run verify -- FILE', () => {
   it('ends with 0 for sound books, and writes nothing into the file', () => {
     const file = tamperedCopy('');
     const { status, out } = runVerify(file);
     expect(out).toContain(`${RULE_NAMES.length} rules hold`);
     expect(status).toBe(0);
+  });
+
+  it('leaves the folder as it found it', () => {
+    const file = aloneIn('closed', tamperedCopy(''));
+    const before = contentsOf(file);
+    expect(runVerify(file).status).toBe(0);
+    expect(contentsOf(file)).toEqual(before);
+    expect(Object.keys(before)).toEqual(['station.db']);
+  });
+
+  it('reads what a crash left in the log, and leaves file and log as they were', () => {
+    const source = tamperedCopy('');
+    const writer = connect(source);
+    writer.$client.unsafeMode(true);
+    writer.$client.exec('DROP TRIGGER receipts_no_update');
+    const file = aloneIn('crashed', source, '-wal');
+    writer.$client.close();
+    const before = contentsOf(file);
+    const { status, out } = runVerify(file);
+    expect(out).toContain('receipts_no_update');
+    expect(status).toBe(1);
+    expect(contentsOf(file)).toEqual(before);
+    expect(Object.keys(before)).toEqual(['station.db', 'station.db-wal']);
+  });
+
+  it('reads a station that is open meanwhile', () => {
+    const file = aloneIn('open', tamperedCopy(''));
+    const open = connect(file);
+    open.$client.prepare("UPDATE staff SET phone = '1' WHERE id = 1").run();
+    const names = Object.keys(contentsOf(file));
+    expect(runVerify(file).status).toBe(0);
+    expect(Object.keys(contentsOf(file))).toEqual(names);
+    expect(names).toEqual(['station.db', 'station.db-shm', 'station.db-wal']);
+    open.$client.close();
+  });
+
+  it('proves the file of an earlier version as this one takes it over, and leaves it as it is', () => {
+    const folderOfOld = join(folder, 'old');
+    mkdirSync(folderOfOld);
+    const file = join(folderOfOld, 'station.db');
+    const packed = new URL('./releases/0.1.0.db.gz', import.meta.url);
+    writeFileSync(file, gunzipSync(readFileSync(packed)));
+    const before = contentsOf(file);
+    expect(runVerify(file)).toMatchObject({ status: 0 });
+    expect(contentsOf(file)).toEqual(before);
+  });
+
+  it('names a row once that two halves of a rule find', () => {
+    const file = tamperedCopy(
+      "UPDATE day_closing_amounts SET amount_fen = amount_fen + 1 WHERE code = 'wechat'",
+    );
+    const rows = runVerify(file)
+      .out.split('\n')
+      .filter((line) => line.includes('"code":"wechat"'));
+    expect(rows).toHaveLength(1);
   });
 
   it('ends with 1 and names each breach with its rows', () => {

@@ -1,6 +1,7 @@
 import { clinicDay, daysFromTo } from '../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../electron/shared/values/fen.ts';
-import { line, slip } from './care.ts';
+import type { VisitId } from '../../electron/shared/values/ids.ts';
+import { line, signature, slip } from './care.ts';
 import {
   type CashierStation,
   clearDay,
@@ -10,6 +11,8 @@ import {
   rowsOf,
   seenByDoctor,
 } from './cashier.ts';
+import { closeMonth } from './ledger.ts';
+import { takeStock } from './storeroom.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -36,7 +39,7 @@ export async function openProvenBooks(): Promise<CashierStation> {
   for (const day of daysFromTo(clinicDay('2026-11-22'), clinicDay('2026-11-30'))) {
     await desk.call('cashier.closeZeroDay', { day });
   }
-  await station.as('head').call('ledger.closeMonth', { month: '2026-11' as never });
+  await closeMonth(station, '2026-11');
   await playDecember(station);
   return station;
 }
@@ -57,9 +60,25 @@ async function playDecember(station: CashierStation): Promise<void> {
     reason: '受潮',
     witnessId: station.as('pharmacist').session.staffId,
   });
-  await seenByDoctor(station);
+  const [tablets] = rowsOf<{ onHand: number }>(
+    station,
+    'SELECT on_hand_qty AS onHand FROM batch_stock WHERE batch_id = 1',
+  );
+  await takeStock(station, [{ batchId: 1, countedQty: (tablets?.onHand ?? 0) - 2 }]);
+  await station.as('pharmacist').call('storeroom.countBatch', { batchId: 2 as never, countedQty: 250 });
+  await correctRecord(station, await seenByDoctor(station));
   // At 70 and over the visit has priority, with its reason.
   await station.desk.arrives('吴玉珍', '1950-05-01');
+}
+
+/** The doctor signs again what is not over: another complaint, and a second diagnosis. */
+async function correctRecord(station: CashierStation, visitId: VisitId): Promise<void> {
+  await station.as('doctor').call('consultation.sign', {
+    ...signature(visitId, []),
+    complaint: '头晕 5 天',
+    diagnoses: ['I10', 'E11'],
+    reason: '补充诊断',
+  });
 }
 
 async function takeBackAndRefund(station: CashierStation): Promise<void> {
