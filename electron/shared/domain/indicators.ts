@@ -12,7 +12,7 @@ function perVisit(amount: Fen, visits: number): Fen | undefined {
   return count === 0n ? undefined : fen(divideHalfUp(BigInt(amount), count));
 }
 
-/** 次均费用: outpatient income (应收, before waivers) ÷ visits, in fen; undefined without visits. */
+/** 次均费用: outpatient income (charges less refunds and waivers) ÷ visits, in fen; undefined without visits. */
 export function incomePerVisit(outpatientIncome: Fen, visits: number): Fen | undefined {
   return perVisit(outpatientIncome, visits);
 }

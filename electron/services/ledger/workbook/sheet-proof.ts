@@ -68,8 +68,11 @@ export function writeProofSheet(input: ProofInput): void {
   sheet.eachRow((row, number) => {
     if (number <= TABLE_ROW) return;
     if (row.font?.bold !== true) row.font = FONT;
-    for (const column of [2, 3, 4, 5]) row.getCell(column).alignment = { horizontal: 'right' };
-    row.getCell(6).alignment = { indent: 1 };
+    row.getCell(1).alignment = { vertical: 'middle' };
+    for (const column of [2, 3, 4, 5]) {
+      row.getCell(column).alignment = { horizontal: 'right', vertical: 'middle' };
+    }
+    row.getCell(6).alignment = { horizontal: 'left', indent: 1, vertical: 'middle' };
   });
   writeSignatures(sheet, afterFigures + 1, COLUMNS);
 }
