@@ -94,6 +94,15 @@ function findPending(applied: readonly Step[], shipped: readonly Step[]): number
   return shipped.length - applied.length;
 }
 
+/**
+ * Whether a file is of an earlier version, so that steps are still to run.
+ *
+ * @throws OpenError 'newer' | 'edited' | 'not-a-database'
+ */
+export function isOfEarlierVersion(db: ReadableDb): boolean {
+  return findPending(listApplied(db), listShipped(SHIPPED_MIGRATIONS)) > 0;
+}
+
 function checkPages(db: ReadableDb): void {
   const found = db.$client.pragma('quick_check', { simple: true });
   if (found !== 'ok') throw new OpenError('damaged', `quick_check: ${String(found)}`);

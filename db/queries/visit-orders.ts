@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { OrderRow } from '../../electron/shared/contract/prescribing.ts';
 import type { OrderId, VisitId } from '../../electron/shared/values/ids.ts';
 import { prepared, type ReadableDb } from '../open.ts';
-import { orders, serviceItems, servicePrices, waiverRules } from '../schema/index.ts';
+import { orders, serviceItems, servicePrices, visits, waiverRules } from '../schema/index.ts';
 import { publicWaiverName } from './public-waiver.ts';
 
 const ordersOfVisit = prepared((db) =>
@@ -38,8 +38,15 @@ export function listOrdersOfVisit(db: ReadableDb, visitId: VisitId): OrderRow[] 
 
 const orderById = prepared((db) =>
   db
-    .select({ orderId: orders.id, visitId: orders.visitId, status: orders.status, source: orders.source })
+    .select({
+      orderId: orders.id,
+      visitId: orders.visitId,
+      visitDay: visits.day,
+      status: orders.status,
+      source: orders.source,
+    })
     .from(orders)
+    .innerJoin(visits, eq(visits.id, orders.visitId))
     .where(eq(orders.id, sql.placeholder('orderId')))
     .prepare(),
 );

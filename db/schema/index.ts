@@ -1,5 +1,6 @@
 export * from './care.ts';
 export * from './cashier.ts';
+export * from './consultation-revisions.ts';
 export * from './drug-safety.ts';
 export * from './duty.ts';
 export * from './evidence.ts';
@@ -11,6 +12,7 @@ export * from './queue.ts';
 export * from './resident-search.ts';
 export * from './residents.ts';
 export * from './staff.ts';
+export * from './stock-counts.ts';
 export * from './storeroom.ts';
 export * from './system.ts';
 export * from './visits.ts';

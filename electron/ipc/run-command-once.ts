@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { inTransaction, type ReadableDb, type Tx } from '../../db/open.ts';
-import { findCommand, insertCommand, lastCommandAt } from '../../db/queries/commands.ts';
+import { inTransaction, type Tx } from '../../db/open.ts';
+import { findCommand, insertCommand } from '../../db/queries/commands.ts';
 import { refuse } from '../services/refusal.ts';
-import { CLOCK_TOLERANCE_MS, checkClock } from '../shared/domain/clock-guard.ts';
+import { guardClock } from '../services/settings/guard-clock.ts';
 import type { CommandId } from '../shared/values/ids.ts';
-import type { Instant } from '../shared/values/instant.ts';
 import { type CallEnvironment, type Caller, requireStation } from './call-context.ts';
 
 interface CommandCall {
@@ -13,7 +12,7 @@ interface CommandCall {
   readonly input: unknown;
 }
 
-/** The one command that is allowed while the clock stands before the last command: it says that the clock is right. */
+/** The one command that is allowed while the clock does not follow the last command: it says that the clock is right. */
 const CLOCK_CONFIRMATION = 'settings.confirmClock';
 
 /**
@@ -47,11 +46,4 @@ export function runCommandOnce(
     });
     return value;
   });
-}
-
-function guardClock(db: ReadableDb, now: Instant): void {
-  const last = lastCommandAt(db).get();
-  if (!last) return;
-  const verdict = checkClock({ lastSeenAt: last.at, now, toleranceMs: CLOCK_TOLERANCE_MS });
-  if (!verdict.ok) throw refuse('clock.went-backwards', { minutes: verdict.minutes });
 }

@@ -35,7 +35,8 @@ export function createHost(
       });
     },
     sealCopy: (path, work) => runWorker(script('seal-copy'), path, work),
-    proveBooks: (file, work) => runWorker(script('prove-books'), file, work),
+    proveBooks: (order, work) =>
+      runWorker(script('prove-books'), { ...order, migrations: paths.migrations }, work),
     writeMonth: (order, work) => runWorker(script('export-month'), order, work),
     chooseBackupFile: () => choose('从备份恢复', ['openFile'], [{ name: '备份', extensions: ['db'] }]),
     chooseWorkbook: () =>

@@ -1,5 +1,5 @@
 import type { OpenError, ReadableDb, Tx } from '../../db/open.ts';
-import type { Proof } from '../../db/prove-file.ts';
+import type { Proof, ProofOrder } from '../../db/prove-file.ts';
 import type { Role } from '../shared/contract/define.ts';
 import type { CardAnswer } from '../shared/domain/id-card.ts';
 import type { ReaderState } from '../shared/domain/reader.ts';
@@ -106,8 +106,8 @@ export interface StationHost extends PaperHost {
   readonly listBackups: () => readonly BackupFile[];
   /** Copies an open database to `path` while it is in use. */
   readonly copyTo: (station: OpenStation, path: string, work: LongWork) => Promise<void>;
-  /** Proves every rule over a station's file, beside the desks. */
-  readonly proveBooks: (file: string, work: LongWork) => Promise<Proof>;
+  /** Proves every rule over a station's file, beside the desks; `planned` as if that month were closed. */
+  readonly proveBooks: (order: ProofOrder, work: LongWork) => Promise<Proof>;
   /** Writes a month's workbook from a station's file, beside the desks. @throws what the disk says. */
   readonly writeMonth: (order: MonthOrder, work: LongWork) => Promise<void>;
   /** Makes a copy one file that stands alone and reads every page of it. @throws Error when it is unsound. */

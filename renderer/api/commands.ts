@@ -52,6 +52,19 @@ export function stopTask(task: TaskName): void {
   void call('settings.stopTask', { task }).catch(() => undefined);
 }
 
+const DEEDS = new WeakSet<CallError>();
+
+function ofDeed(error: CallError): CallError {
+  const own = { ...error };
+  DEEDS.add(own);
+  return own;
+}
+
+/** Whether somebody did something that failed: a plan asked with every key fails with every key. */
+export function isOfDeed(error: CallError): boolean {
+  return DEEDS.has(error);
+}
+
 function useDoing<Input, Value>(send: (input: Input) => Promise<Value>): Doing<Input, Value> {
   const [error, setError] = useState<CallError>();
   const [busy, setBusy] = useState(false);
@@ -67,7 +80,7 @@ function useDoing<Input, Value>(send: (input: Input) => Promise<Value>): Doing<I
         setError(undefined);
         return value;
       } catch (thrown) {
-        setError(asCallError(thrown));
+        setError(ofDeed(asCallError(thrown)));
         return undefined;
       } finally {
         running.current = false;

@@ -1,3 +1,4 @@
+import { classNames } from '../components/class-names.ts';
 import { formatShortDay, formatTime, formatWeekday } from '../components/format.ts';
 import { Icon } from '../components/Icon.tsx';
 import { KeyCap } from '../components/KeyCap.tsx';
@@ -13,13 +14,19 @@ const STATUS = {
   closed: { word: '已日结', className: 'open' },
 } as const;
 
+/** Characters that fit in one line beside everything else. */
+const LONG_NAME = 16;
+
 /** Which station, which business day, one search for everything, the clock and who is here. */
 export function TopBar({ onFind }: { onFind: () => void }) {
   const station = useStation();
   const { large } = useLargeType();
   return (
     <header className="top">
-      <span className="station" title={station.center}>
+      <span
+        className={classNames('station', station.name.length > LONG_NAME && 'long')}
+        title={station.center}
+      >
         {station.name}
       </span>
       <span className="day">

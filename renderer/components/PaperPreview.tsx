@@ -1,11 +1,39 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { PaperPicture } from '../../electron/shared/contract/printing.ts';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { asCallError } from '../api/client.ts';
 import { Button, MainAction } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
+import { useKeys } from './keys.tsx';
 import { Told } from './Told.tsx';
 import './paper-preview.css';
+
+/** A little above life size: a ticket is seen whole, and a form as wide as the dialog. */
+const PIXELS_A_MM = 4.5;
+
+interface PaperToSee {
+  readonly title: string;
+  readonly ask: () => Promise<PaperPicture>;
+  readonly onPrint: () => void;
+}
+
+/** Alt+Y 看样, the same at every desk: `const preview = usePaperPreview({ title, ask, onPrint })`, shown with the desk. */
+export function usePaperPreview(paper: PaperToSee | undefined): ReactNode {
+  const [open, setOpen] = useState(false);
+  useKeys([{ keys: 'Alt+Y', label: '看样', run: () => setOpen(true), enabled: paper !== undefined }]);
+  if (!open || !paper) return null;
+  const close = () => setOpen(false);
+  return (
+    <PaperPreview
+      {...paper}
+      onPrint={() => {
+        close();
+        paper.onPrint();
+      }}
+      onClose={close}
+    />
+  );
+}
 
 /** A paper as it would come out, before it does: `<PaperPreview title="日结表" ask={() => call(…)} …/>`. */
 export function PaperPreview({
@@ -13,12 +41,7 @@ export function PaperPreview({
   ask,
   onPrint,
   onClose,
-}: {
-  title: string;
-  ask: () => Promise<PaperPicture>;
-  onPrint: () => void;
-  onClose: () => void;
-}) {
+}: PaperToSee & { readonly onClose: () => void }) {
   const { picture, error } = usePicture(ask);
   return (
     <Dialog title={`${title} 看样`} note={sizeWords(picture)} onClose={onClose} width={760}>
@@ -51,7 +74,11 @@ export function PaperImage({
       aria-label={label}
       {...(scrolls ? { tabIndex: 0, 'data-first-focus': true, 'data-typing': true } : {})}
     >
-      {picture ? <img src={picture.image} alt="" /> : <span className="say">正在画……</span>}
+      {picture ? (
+        <img src={picture.image} alt="" style={{ width: picture.widthMm * PIXELS_A_MM }} />
+      ) : (
+        <span className="say">正在画……</span>
+      )}
     </div>
   );
 }

@@ -127,7 +127,7 @@ function WholeStrip({ patient, onClose }: { patient: Patient; onClose: () => voi
         {rows.map(([label, text]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
-            <dd>{text || '没有'}</dd>
+            <dd>{text || (label === '过敏' ? '没有记录' : '没有')}</dd>
           </div>
         ))}
       </dl>

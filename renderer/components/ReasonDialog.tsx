@@ -4,7 +4,7 @@
  * reasons={['漏收一笔', '点错现金']} error={undo.error} busy={undo.busy} onConfirm={(reason) => …} onClose={…}/>`.
  * F12 or Enter confirms; digits choose one of the usual reasons.
  */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { Button, MainAction } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -30,6 +30,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const ready = reason.trim() !== '';
+  const field = useRef<HTMLTextAreaElement>(null);
   const confirm = () => {
     if (ready) props.onConfirm(reason.trim());
   };
@@ -48,6 +49,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           </div>
         ) : null}
         <TextArea
+          inputRef={field}
           value={reason}
           onChange={setReason}
           rows={2}
@@ -68,6 +70,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           ready={ready}
           busy={props.busy ?? false}
           onPress={confirm}
+          onWaiting={() => field.current?.focus()}
         />
       </div>
     </Dialog>

@@ -14,6 +14,7 @@ export interface SegmentedProps<Value extends string | number | boolean> {
   readonly label?: string | undefined;
   readonly small?: boolean | undefined;
   readonly autoFocus?: boolean | undefined;
+  readonly bad?: boolean | undefined;
 }
 
 /** One of few, all in sight. One stop for Tab and Enter; ← → (or its number) choose. */
@@ -31,7 +32,7 @@ export function Segmented<Value extends string | number | boolean>(props: Segmen
   };
   return (
     <span
-      className={classNames('seg', props.small && 's')}
+      className={classNames('seg', props.small && 's', props.bad && 'bad')}
       role="radiogroup"
       aria-label={props.label}
       tabIndex={0}

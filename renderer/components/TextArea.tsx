@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { classNames } from './class-names.ts';
 
 export interface TextAreaProps {
@@ -9,11 +9,12 @@ export interface TextAreaProps {
   readonly bad?: boolean | undefined;
   readonly maxLength?: number | undefined;
   readonly autoFocus?: boolean | undefined;
+  readonly inputRef?: Ref<HTMLTextAreaElement> | undefined;
   readonly 'aria-label'?: string | undefined;
 }
 
 /** Several lines. Enter goes on like in any field; Alt+Enter or Ctrl+Enter makes a new line. */
-export function TextArea({ value, onChange, bad, autoFocus, ...rest }: TextAreaProps) {
+export function TextArea({ value, onChange, bad, autoFocus, inputRef, ...rest }: TextAreaProps) {
   const newLine = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || !(event.altKey || event.ctrlKey)) return;
     event.preventDefault();
@@ -24,6 +25,7 @@ export function TextArea({ value, onChange, bad, autoFocus, ...rest }: TextAreaP
     <span className={classNames('in area', bad && 'bad')}>
       <textarea
         {...rest}
+        ref={inputRef}
         value={value}
         data-field
         {...(autoFocus ? { 'data-first-focus': true } : {})}

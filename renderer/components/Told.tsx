@@ -5,6 +5,7 @@
  */
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
+import { isOfDeed } from '../api/commands.ts';
 import { refusalText } from '../api/refusal-texts/index.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -27,12 +28,24 @@ export interface ToldProps {
 export function Told({ error, what = '这一步没有做成', retry, fields = {}, children }: ToldProps) {
   if (!error) return null;
   if (error.kind === 'fault') return <FaultBox incident={error.incident} what={what} retry={retry} />;
-  return <RefusalNote text={sentenceOf(error, fields)}>{children}</RefusalNote>;
+  const text = sentenceOf(error, fields);
+  return (
+    <RefusalNote text={text} anew={isOfDeed(error) ? error : text}>
+      {children}
+    </RefusalNote>
+  );
 }
 
-function RefusalNote({ text, children }: { text: string; children: ReactNode }) {
-  const box = useInSight(text);
-  useHandOnBad(box, text);
+interface RefusalNoteProps {
+  readonly text: string;
+  /** Changes when it is told anew: the same deed refused twice leads the hand twice. */
+  readonly anew: unknown;
+  readonly children: ReactNode;
+}
+
+function RefusalNote({ text, anew, children }: RefusalNoteProps) {
+  const box = useInSight(anew);
+  useHandOnBad(box, anew);
   return (
     <div ref={box} className="note bad told-here" role="alert">
       <Sentence text={text} />
@@ -42,7 +55,7 @@ function RefusalNote({ text, children }: { text: string; children: ReactNode }) 
 }
 
 /** What is told must be seen, also where the column had to scroll. */
-function useInSight(what: string) {
+function useInSight(what: unknown) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (what !== '') box.current?.scrollIntoView({ block: 'nearest' });
@@ -51,11 +64,11 @@ function useInSight(what: string) {
 }
 
 /** The hand goes to the first field that is marked, unless it is on a marked one already. */
-function useHandOnBad(box: RefObject<HTMLElement | null>, what: string): void {
+function useHandOnBad(box: RefObject<HTMLElement | null>, what: unknown): void {
   useEffect(() => {
     const form = what === '' ? null : box.current?.closest('dialog, .work, .side, .start, [data-desk]');
-    if (!form || form.querySelector('.in.bad :focus')) return;
-    form.querySelector<HTMLElement>('.in.bad [data-field]')?.focus();
+    if (!form || form.querySelector('.in.bad :focus, .seg.bad:focus')) return;
+    form.querySelector<HTMLElement>('.in.bad [data-field], .seg.bad')?.focus();
   }, [box, what]);
 }
 

@@ -56,6 +56,14 @@ export function formatReceiptNo(number: number): string {
   return number.toString().padStart(7, '0');
 }
 
+/** `0012167–0013200`; of numbers with more digits the second only says in what it differs, three digits at least. */
+export function formatReceiptRange(first: number, last: number): string {
+  const [from, to] = [formatReceiptNo(first), formatReceiptNo(last)];
+  if (from.length !== to.length || to.length <= 7) return `${from}–${to}`;
+  const differs = [...to].findIndex((digit, at) => digit !== from[at]);
+  return `${from}–${to.slice(Math.min(differs < 0 ? to.length : differs, to.length - 3))}`;
+}
+
 /** 男 女 未知 未说明 (GB/T 2261.1). */
 export function formatSex(sex: 0 | 1 | 2 | 9): string {
   return SEXES[sex];

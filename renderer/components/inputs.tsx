@@ -98,6 +98,8 @@ export function TextInput({ onChange, ...rest }: TextInputProps) {
 interface TypedProps<Value> extends CommonInputProps {
   readonly value: Value | undefined;
   readonly onChange: (value: Value | undefined) => void;
+  /** Told at each change whether something stands there that is no such value: it must not pass for empty. */
+  readonly onUnread?: ((unread: boolean) => void) | undefined;
 }
 
 /** Keeps what is being typed apart from the value, so that `12.` is not corrected under the hand. */
@@ -107,6 +109,7 @@ function useTyped<Value>(
   way: {
     readonly write: (value: Value) => string;
     readonly read: (text: string) => Value | undefined;
+    readonly onUnread?: ((unread: boolean) => void) | undefined;
   },
 ) {
   const [typing, setTyping] = useState<string>();
@@ -116,7 +119,9 @@ function useTyped<Value>(
     wrong: typing !== undefined && typing.trim() !== '' && way.read(typing) === undefined,
     onText: (text: string) => {
       setTyping(text);
-      onChange(text.trim() === '' ? undefined : way.read(text));
+      const read = text.trim() === '' ? undefined : way.read(text);
+      onChange(read);
+      way.onUnread?.(text.trim() !== '' && read === undefined);
     },
     // A wrong text stays, marked, until it is corrected; a right one is written out in full.
     onBlur: () =>
@@ -126,18 +131,20 @@ function useTyped<Value>(
   };
 }
 
-export function MoneyInput({ value, onChange, bad, ...rest }: TypedProps<Fen>) {
+export function MoneyInput({ value, onChange, bad, onUnread, ...rest }: TypedProps<Fen>) {
   const { wrong, ...typed } = useTyped(value, onChange, {
     write: (amount) => formatFen(amount).replaceAll(',', ''),
     read: parseFen,
+    onUnread,
   });
   return <InputBox {...rest} {...typed} bad={bad || wrong} align="right" inputMode="decimal" />;
 }
 
-export function PriceInput({ value, onChange, bad, ...rest }: TypedProps<Price>) {
+export function PriceInput({ value, onChange, bad, onUnread, ...rest }: TypedProps<Price>) {
   const { wrong, ...typed } = useTyped(value, onChange, {
     write: formatPrice,
     read: parsePrice,
+    onUnread,
   });
   return <InputBox {...rest} {...typed} bad={bad || wrong} align="right" inputMode="decimal" />;
 }
@@ -147,22 +154,25 @@ export function NumberInput({
   onChange,
   bad,
   decimals = 0,
+  digits = 9,
   align,
+  onUnread,
   ...rest
-}: TypedProps<number> & { decimals?: number; align?: 'right' }) {
+}: TypedProps<number> & { decimals?: number; digits?: number; align?: 'right' }) {
   const { wrong, ...typed } = useTyped(value, onChange, {
     write: (number) => (number / 10 ** decimals).toFixed(decimals),
-    read: (text) => readNumber(text, decimals),
+    read: (text) => readNumber(text, decimals, digits),
+    onUnread,
   });
   return (
     <InputBox {...rest} {...typed} bad={bad || wrong} {...(align ? { align } : {})} inputMode="decimal" />
   );
 }
 
-/** `36.5` with one decimal is 365; undefined when it is no number or has more decimals than that. */
-export function readNumber(text: string, decimals: number): number | undefined {
-  const match = /^(\d{1,9})(?:\.(\d*))?$/.exec(text.trim());
-  if (!match || (match[2] ?? '').length > decimals) return undefined;
+/** `36.5` with one decimal is 365; undefined when it is no number, or longer before or behind the point. */
+export function readNumber(text: string, decimals: number, digits = 9): number | undefined {
+  const match = /^(\d+)(?:\.(\d*))?$/.exec(text.trim());
+  if (!match || (match[1] ?? '').length > digits || (match[2] ?? '').length > decimals) return undefined;
   return Number(`${match[1]}${(match[2] ?? '').padEnd(decimals, '0')}`);
 }
 
@@ -171,11 +181,13 @@ export function DayInput({
   onChange,
   bad,
   placeholder = '年月日 8 位',
+  onUnread,
   ...rest
 }: TypedProps<ClinicDay>) {
   const { wrong, ...typed } = useTyped(value, onChange, {
     write: (day) => day,
     read: readDay,
+    onUnread,
   });
   return <InputBox {...rest} {...typed} bad={bad || wrong} placeholder={placeholder} inputMode="numeric" />;
 }

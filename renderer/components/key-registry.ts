@@ -82,7 +82,7 @@ export class KeyRegistry {
     if (event.isComposing || event.defaultPrevented) return;
     const pressed = chordOf(event);
     if (!pressed || isStrong(pressed) !== capturing) return;
-    if (!capturing && wantsPlainKeys(event.target) && pressed !== 'Escape') return;
+    if (!capturing && wantsPlainKeys(event.target) && !FREE_IN_FIELDS.has(pressed)) return;
     const found = this.#top()
       .flatMap((entry) => entry.read())
       .findLast((one) => one.run && one.keys === pressed);
@@ -92,6 +92,9 @@ export class KeyRegistry {
     if (found.enabled !== false && !event.repeat) found.run?.();
   }
 }
+
+/** Plain keys that mean nothing to a field, unless it took them itself. */
+const FREE_IN_FIELDS = new Set(['Escape', 'PageUp', 'PageDown']);
 
 /** F-keys, Alt and Ctrl mean the same everywhere, also while typing. */
 function isStrong(pressed: string): boolean {

@@ -1,7 +1,8 @@
 /**
  * Keys of a desk. `useKeys([{ keys: 'Alt+T', label: '退费', run: openRefund }])` binds the key while the
  * desk is on screen and no dialog covers it, and shows it in the bottom bar. F-keys, Alt and Ctrl work
- * while typing; plain keys (Escape, arrows, letters, digits) only where no field wants them.
+ * while typing, Escape and PageUp/PageDown too; other plain keys (arrows, letters, digits) only where no
+ * field wants them.
  * An entry without `run` is only shown: `{ keys: 'Alt+1–6', label: '收款方式' }`.
  */
 import {

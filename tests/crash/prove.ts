@@ -31,7 +31,9 @@ export async function proveHouse(house: House): Promise<Finding> {
   const file = copyFiles(house.database, folder);
   const finding = await proveFile(file, house.migrations, readJournal(house.journal));
   const backups = readdirSync(house.backups).filter((name) => name.endsWith('.db'));
-  const unsound = backups.flatMap((name) => proveBackup(copyFiles(join(house.backups, name), folder)));
+  const unsound = backups.flatMap((name) =>
+    proveBackup(copyFiles(join(house.backups, name), folder), house.migrations),
+  );
   // Proven once is proven: a copy that bears its name is never written again.
   for (const name of backups) rmSync(join(house.backups, name));
   return { ...finding, complaints: [...finding.complaints, ...unsound] };
@@ -67,7 +69,7 @@ export async function proveFile(
         ...(unanswered > 1 ? [`${unanswered} commands are done that no desk was told of`] : []),
         ...unsoundPages(db),
         ...brokenSteps(db),
-        ...verifyBooks(db).map((breach) => `books: ${JSON.stringify(breach)}`),
+        ...verifyBooks(db, undefined, migrations).map((breach) => `books: ${JSON.stringify(breach)}`),
       ],
     };
   } finally {
@@ -124,12 +126,11 @@ function unsoundPages(db: ReadableDb): string[] {
 }
 
 /** A copy that got its name is whole, whenever the kill came. */
-function proveBackup(file: string): string[] {
+function proveBackup(file: string, migrations: string): string[] {
   const db = connect(file, { readonly: true });
   try {
-    return [...unsoundPages(db), ...verifyBooks(db).map((breach) => JSON.stringify(breach))].map(
-      (complaint) => `${basename(file)}: ${complaint}`,
-    );
+    const breaches = verifyBooks(db, undefined, migrations).map((breach) => JSON.stringify(breach));
+    return [...unsoundPages(db), ...breaches].map((complaint) => `${basename(file)}: ${complaint}`);
   } finally {
     db.$client.close();
   }

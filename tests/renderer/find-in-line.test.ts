@@ -15,9 +15,14 @@ test.each([
   ['周', false],
   ['wy', true],
   ['WYZ ', true],
-  ['yz', false],
+  ['yz', true],
+  ['z', false],
 ])('%j typed into the line means 103 吴玉珍 (wyz): %s', (term, meant) => {
   expect(isMeant(term, WU)).toBe(meant);
+});
+
+test.each(['zxx', 'cxx', 'xx'])('%s means 曾小贤, whichever way his surname is read', (term) => {
+  expect(isMeant(term, { number: 8, name: '曾小贤', initials: 'zxx' })).toBe(true);
 });
 
 test('somebody of whom the door knows no name is found by the number alone', () => {

@@ -8,6 +8,7 @@ import { instant } from '../../electron/shared/values/instant.ts';
 import { addBatch, addDrug, addServiceItem, line, signature, slip } from './care.ts';
 import { type FrontDesk, openFrontDesk, seedFees } from './front-desk.ts';
 import type { TestStation } from './station.ts';
+import { takeStock } from './storeroom.ts';
 
 const STEPS = ['review', 'prepare', 'check', 'dispense'] as const;
 const UTC_OFFSET = 480;
@@ -106,7 +107,7 @@ async function playStock(busy: BusyStation, event: RandomDay['stock']): Promise<
   }
   if (event === 'count-more' || event === 'count-less') {
     const countedQty = onHand + (event === 'count-more' ? 5 : -5);
-    await head.call('storeroom.adjustStock', { lines: [{ batchId: second, countedQty }], reason: '盘点' });
+    await takeStock(station, [{ batchId: second, countedQty }]);
   }
   if (event === 'send-back') {
     await head.call('storeroom.returnToSupplier', { batchId: first, qty: 7, reason: '近效期' });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type ReadableDb, type Tx } from '../../db/open.ts';
+import { insertAudit } from '../../db/queries/audit.ts';
 import { addSearchKeys } from '../../db/resident-search/keys.ts';
 import {
   allergies,
@@ -156,6 +157,16 @@ export function addBatch(station: TestStation, drugId: DrugId, values: BatchValu
         deliveryLineId: line.id,
       })
       .run();
+    insertAudit(tx, {
+      at: station.now(),
+      day,
+      staffId: person,
+      desk: 'test',
+      action: 'storeroom.delivery-received',
+      subject: 'deliveries',
+      subjectId: delivery.id,
+      detail: { supplierId: supplier, lines: 1, amountFen, opening: false },
+    });
     return batch.id;
   });
 }

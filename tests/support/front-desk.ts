@@ -52,7 +52,7 @@ export interface FrontDesk {
   readonly person: (name: string, birthDay: string) => Promise<ResidentId>;
   readonly register: (
     residentId: ResidentId,
-    more?: { emergency?: boolean; payLater?: boolean },
+    more?: { emergency?: boolean; payLater?: boolean; again?: boolean },
   ) => Promise<Output<'registration.register'>>;
   /** A new person, registered: the ticket's number is what most tests talk about. */
   readonly arrives: (name: string, birthDay: string) => Promise<Output<'registration.register'>>;

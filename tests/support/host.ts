@@ -51,7 +51,7 @@ function hostOf(files: StationFiles, backupFolder: string, choose: () => string 
       await station.db.$client.backup(path);
     },
     sealCopy: async (path) => sealCopy(path),
-    proveBooks: async (file, { progress }) => proveFile(file, progress),
+    proveBooks: async (order, { progress }) => proveFile(order, progress),
     writeMonth: (order, { progress }) => writeMonthFile(order, progress),
     chooseBackupFile: async () => choose(),
     chooseWorkbook: async () => choose(),

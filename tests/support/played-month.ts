@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DemoStation } from '../../build/demo/month/crew.ts';
 import { type Clock, type Person, Refused } from '../../build/demo/month/people.ts';
 import { playMonth } from '../../build/demo/month/play-month.ts';
+import { PROVING_HOST } from '../../build/demo/month/proving-host.ts';
 import { planMonth } from '../../build/demo/population/month-plan.ts';
 import type { MonthPlan, PlannedResident } from '../../build/demo/population/plan.ts';
 import { generateResidents } from '../../build/demo/population/residents.ts';
@@ -67,6 +68,7 @@ export function answerFrom(db: ReadableDb, file: string, clock: Clock): Answer {
   const environment: CallEnvironment = {
     now: () => clock.now,
     station: () => ({ db, file, practice: true }),
+    host: PROVING_HOST,
     announce: () => {},
     reportFault: (error) => {
       fault = error;

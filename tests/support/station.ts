@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROVING_HOST } from '../../build/demo/month/proving-host.ts';
 import { openDatabase } from '../../db/migrate.ts';
 import type { ReadableDb } from '../../db/open.ts';
 import { clinics, receiptRanges, staff, staffRoles } from '../../db/schema/index.ts';
@@ -78,6 +79,7 @@ export function openTestStation(): TestStation {
   const environment: CallEnvironment = {
     now: () => now,
     station: () => ({ db, file, practice: false }),
+    host: PROVING_HOST,
     announce: (event) => events.push(event),
     reportFault: (error) => {
       faults.push(error);

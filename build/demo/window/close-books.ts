@@ -48,6 +48,8 @@ const SAVED_TO = '已存到';
 
 /** F8: close the month, then write the workbook. @returns where it lies. */
 export async function closeMonthByKeys(hand: Hand): Promise<string> {
+  // The copy that is due after the day's closing is made as soon as nobody works for a moment.
+  await hand.reads('.bottom .save', '备份 ');
   await hand.press('F8');
   await hand.see('.s-ledger .days');
   await hand.mainAction();

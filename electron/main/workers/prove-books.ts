@@ -1,5 +1,5 @@
-import { proveFile } from '../../../db/prove-file.ts';
+import { type ProofOrder, proveFile } from '../../../db/prove-file.ts';
 import { answerWith } from '../worker-answer.ts';
 
 /** On a thread of its own: proving ten years takes seconds, and somebody stands at the desk. */
-await answerWith((file: string, progress) => proveFile(file, progress));
+await answerWith((order: ProofOrder, progress) => proveFile(order, progress));

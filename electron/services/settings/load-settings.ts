@@ -42,6 +42,7 @@ export function loadSettings(db: ReadableDb): Settings {
     priority: read('priority'),
     fees: read('fees'),
     cash: read('cash'),
+    clock: read('clock'),
     month: read('month'),
     dispensary: read('dispensary'),
     storeroom: read('storeroom'),

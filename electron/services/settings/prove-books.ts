@@ -8,7 +8,10 @@ export async function proveBooks(
   context: TaskContext,
   _input: HandlerInput<'settings.proveBooks'>,
 ): Promise<Output<'settings.proveBooks'>> {
-  const { ruleCount, breaches, tables } = await context.host.proveBooks(context.station().file, context);
+  const { ruleCount, breaches, tables } = await context.host.proveBooks(
+    { file: context.station().file },
+    context,
+  );
   return {
     ruleCount,
     breaches: breaches.map((breach) => ({ ...breach, rows: breach.rows.slice(0, MOST_ROWS) })),

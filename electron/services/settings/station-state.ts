@@ -1,16 +1,16 @@
 import { and, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { prepared, type ReadableDb } from '../../../db/open.ts';
-import { lastCommandAt } from '../../../db/queries/commands.ts';
 import { listRolesInService } from '../../../db/queries/staff.ts';
 import { audit, businessDays, staff } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { StationState } from '../../shared/contract/settings-station.ts';
-import { CLOCK_TOLERANCE_MS, checkClock } from '../../shared/domain/clock-guard.ts';
-import { clinicDayAt } from '../../shared/values/clinic-day.ts';
-import type { Instant } from '../../shared/values/instant.ts';
+import { addDays, clinicDayAt } from '../../shared/values/clinic-day.ts';
 import { findDayStatus } from '../cashier/business-day.ts';
+import { closeEmptyDays } from '../cashier/close-empty-days.ts';
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts';
 import { PRACTICE_PASSWORD } from '../practice/practice-password.ts';
+import { refuse } from '../refusal.ts';
+import { readClock } from './guard-clock.ts';
 import { loadSettings } from './load-settings.ts';
 
 const newestClosed = prepared((db) =>
@@ -70,6 +70,7 @@ function emptyState(context: TaskContext): StationState {
   return {
     phase: 'first-run',
     practice: false,
+    practiceFile: false,
     practicePassword: '',
     version: context.host.version,
     now: context.now,
@@ -81,20 +82,24 @@ function emptyState(context: TaskContext): StationState {
     lastBackup: null,
     largeType: false,
     clockBackMinutes: 0,
+    clockAhead: null,
     me: null,
     trouble: null,
   };
 }
 
-function openState(context: TaskContext, db: ReadableDb, practice: boolean): StationState {
-  const { station, display } = loadSettings(db);
+function openState(context: TaskContext, db: ReadableDb, practiceFile: boolean): StationState {
+  const settings = loadSettings(db);
+  const { station, display } = settings;
+  const clock = readClock(db, context.now, settings);
   const today = clinicDayAt(context.now, station.utcOffsetMinutes);
   const me = whoIsHere(db, context);
   return {
     ...emptyState(context),
     phase: me ? 'ready' : 'sign-in',
-    practice,
-    practicePassword: practice ? PRACTICE_PASSWORD : '',
+    practice: practiceFile || station.practice,
+    practiceFile,
+    practicePassword: practiceFile ? PRACTICE_PASSWORD : '',
     utcOffsetMinutes: station.utcOffsetMinutes,
     today,
     name: station.name,
@@ -106,15 +111,10 @@ function openState(context: TaskContext, db: ReadableDb, practice: boolean): Sta
     },
     lastBackup: newestBackup(db).get() ?? null,
     largeType: display.largeType,
-    clockBackMinutes: clockBack(db, context.now),
+    clockBackMinutes: clock.backMinutes,
+    clockAhead: clock.ahead,
     me,
   };
-}
-
-function clockBack(db: ReadableDb, now: Instant): number {
-  const lastSeenAt = lastCommandAt(db).get()?.at;
-  const verdict = checkClock({ lastSeenAt, now, toleranceMs: CLOCK_TOLERANCE_MS });
-  return verdict.ok ? 0 : verdict.minutes;
 }
 
 function whoIsHere(db: ReadableDb, context: TaskContext): StationState['me'] {
@@ -133,14 +133,28 @@ function whoIsHere(db: ReadableDb, context: TaskContext): StationState['me'] {
   };
 }
 
-/** The clock is right although it stands before the last entry: later entries count on from here. */
-export function confirmClock(context: CommandContext): Output<'settings.confirmClock'> {
+/**
+ * The clock is right although it does not follow the newest entry: later entries count on from here. Days on
+ * from it are confirmed by the head alone, who has seen how many; those without business are closed as such
+ * (零业务), in their order, as far as nothing older is open.
+ *
+ * @throws Refusal 'session.role' | 'settings.clock-moved' (days) when it is not the number that was seen.
+ */
+export function confirmClock(
+  context: CommandContext,
+  { aheadDays }: HandlerInput<'settings.confirmClock'>,
+): Output<'settings.confirmClock'> {
+  const { backMinutes, ahead } = readClock(context.db, context.now, context.settings);
+  if (ahead && !context.session.roles.includes('head')) throw refuse('session.role');
+  const days = ahead?.days ?? 0;
+  if (days !== aheadDays) throw refuse('settings.clock-moved', { days });
+  const closed = ahead ? closeEmptyDays(context, addDays(context.today, -1)) : 0;
   context.audit({
     action: 'settings.clock-confirmed',
     subject: 'settings',
-    detail: { backMinutes: clockBack(context.db, context.now) },
+    detail: { backMinutes, aheadDays: days, closedDays: closed },
   });
-  return {};
+  return { closedDays: closed };
 }
 
 /** All settings as they hold now. */

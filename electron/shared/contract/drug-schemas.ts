@@ -128,3 +128,15 @@ export const drugSearchRowSchema = z.object({
   lastPrice: priceSchema.nullable(),
 });
 export type DrugSearchRow = z.output<typeof drugSearchRowSchema>;
+
+/** What names a drug on a line of stock. */
+export const drugBriefSchema = z.object({
+  drugId: drugIdSchema,
+  code: z.string(),
+  genericName: z.string(),
+  tradeName: z.string(),
+  spec: z.string(),
+  packUnit: z.string(),
+  packSize: z.int(),
+  smallUnit: z.string(),
+});

@@ -46,6 +46,7 @@ export const COMMON_REFUSALS = [
   'session.role',
   'command.id-reused',
   'clock.went-backwards',
+  'clock.jumped-ahead',
   'disk.full',
   'task.stopped',
   'day.counted',

@@ -212,6 +212,7 @@ export const settingsAdministration = {
         z.strictObject({ key: z.literal('priority'), value: settingsSchemas.priority }),
         z.strictObject({ key: z.literal('fees'), value: settingsSchemas.fees }),
         z.strictObject({ key: z.literal('cash'), value: settingsSchemas.cash }),
+        z.strictObject({ key: z.literal('clock'), value: settingsSchemas.clock }),
         z.strictObject({ key: z.literal('month'), value: settingsSchemas.month }),
         z.strictObject({ key: z.literal('dispensary'), value: settingsSchemas.dispensary }),
         z.strictObject({ key: z.literal('storeroom'), value: settingsSchemas.storeroom }),

@@ -27,7 +27,10 @@ const backupSchema = z.object({ name: z.string(), at: instantSchema, bytes: z.in
 export const stationStateSchema = z.object({
   /** `first-run` no station on this PC yet · `trouble` its file cannot be opened · `ready` signed in here. */
   phase: z.enum(['first-run', 'trouble', 'sign-in', 'ready']),
+  /** Marked on every screen: the practice station, or a played month that is opened as the station. */
   practice: z.boolean(),
+  /** The practice station's own file is open; the real one can be gone back to. */
+  practiceFile: z.boolean(),
   /** Everybody's password in the practice station; empty elsewhere. */
   practicePassword: z.string(),
   version: z.string(),
@@ -49,6 +52,8 @@ export const stationStateSchema = z.object({
   largeType: z.boolean(),
   /** Minutes by which the clock stands before the last entry; 0 when it is right. */
   clockBackMinutes: z.int(),
+  /** The clock stands so many days after the last entry that nothing is booked until the head confirms it. */
+  clockAhead: z.object({ days: z.int(), lastDay: clinicDaySchema }).nullable(),
   me: z
     .object({
       staffId: staffIdSchema,
@@ -89,7 +94,10 @@ export const settingsStation = {
         .max(30),
       rooms: newRooms,
       receipts: z
-        .strictObject({ firstNo: z.int().min(1).max(999_999_999), lastNo: z.int().min(1).max(999_999_999) })
+        .strictObject({
+          firstNo: z.int().min(1).max(999_999_999_999),
+          lastNo: z.int().min(1).max(999_999_999_999),
+        })
         .nullable(),
       /** Where copies go besides this PC; empty: chosen later. */
       backupFolder: optionalText(300),
@@ -108,8 +116,14 @@ export const settingsStation = {
   /** The practice station is another file; every window is signed out. */
   openPractice: task({ input: nothing, output: done, access: 'anyone', changes: ['settings'] }),
   leavePractice: task({ input: nothing, output: done, access: 'anyone', changes: ['settings'] }),
-  /** Says that the PC's clock is right although it stands before the last entry. */
-  confirmClock: command({ input: {}, output: done, access: 'everyone', changes: ['settings'] }),
+  /** Says that the PC's clock is right although it stands before the last entry, or `aheadDays` after it (head). */
+  confirmClock: command({
+    input: { aheadDays: z.int().min(0).max(1_000_000).default(0) },
+    output: z.object({ closedDays: z.int() }),
+    refusals: ['settings.clock-moved'],
+    access: 'everyone',
+    changes: ['settings', 'cashier', 'ledger', 'storeroom', 'dispensary', 'registration'],
+  }),
   /** All settings, for screens that follow them. */
   getSettings: query({ input: nothing, output: z.object(settingsSchemas), access: 'everyone' }),
 

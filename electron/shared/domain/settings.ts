@@ -32,6 +32,8 @@ export const settingsSchemas = {
     /** More than so much of one receipt is paid back by the head alone; null: by whoever is at the counter. */
     headRefundsAboveFen: fenSchema.nullable().default(null),
   }),
+  /** So many days without an entry are a holiday or a wrong clock: the head confirms before a day is opened. */
+  clock: z.object({ aheadDays: z.int().min(1).max(60) }),
   month: z.object({ cutOffDay: z.union([z.literal('last'), z.int().min(1).max(28)]) }),
   dispensary: z.object({
     /** One person on duty may sign both 调配 and 核对. */
@@ -71,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   priority: DEFAULT_PRIORITY_SETTINGS,
   fees: { mode: 'separate', oncePerDay: true, payLaterAllowed: true },
   cash: { roundToJiao: false, floatFen: fen(20_000), headRefundsAboveFen: null },
+  clock: { aheadDays: 10 },
   month: { cutOffDay: 'last' },
   dispensary: { samePersonMaySignTwice: true, validDays: 1, feverDeci: 373 },
   storeroom: { expiryBandMonths: [6, 3, 1], arrivalMonths: 6 },

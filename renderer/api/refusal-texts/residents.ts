@@ -18,7 +18,7 @@ export const residentsTexts = {
     `这个证件号码已有档案 ${d.recordNo ?? ''}（${d.name ?? ''}）。请直接用那一份，不要再建。`,
   'residents.birth-in-future': (d) => `出生日期 ${d.birthDay ?? ''} 还没有到。请核对年月日。`,
   'residents.birth-too-early': (d) => `出生日期 ${d.birthDay ?? ''} 太早，超过 130 岁。请核对年份。`,
-  'residents.birth-missing': () => '还没有出生日期。请打上，如 1954-03-12。',
+  'residents.birth-missing': () => '出生日期没有打，或认不出。请打 8 位数字，如 19540312。',
   'residents.sex-missing': () => '还没有性别。请选一项，不清楚可选“未知”。',
   'residents.card-says-otherwise': (d) =>
     d.field === 'sex'

@@ -32,6 +32,8 @@ export const settingsTexts = {
   'settings.room-in-use': (d) =>
     `“${d.name}”还有 ${d.waiting} 人没看完，不能停用。请等看完，或转到别的诊室。`,
   'settings.last-room': (d) => `“${d.name}”是最后一间看病的诊室，停了就不能挂号。请先加一间。`,
+  'settings.clock-moved': (d) =>
+    `没有确认：电脑时间又变了，现在隔了 ${d.days} 天。请看过新的天数，没错再按一次“时间没错”。`,
   'settings.bands-order': () => '近效期要一段比一段近，如 6、3、1 个月。请照从远到近填。',
   'settings.no-fee-item': (d) =>
     `价目里没有在用的“${FEE_ITEMS[String(d.purpose)] ?? '收费'}”项目。请先到价目里加上，再改收费办法。`,

@@ -42,11 +42,7 @@ export function SignIn() {
     >
       <h2>
         {greeting(formatTime(useNow(), station.utcOffsetMinutes))}，您是哪位？
-        <small>
-          {station.practice
-            ? `这里是练习站，随便按。每个人的密码都是 ${station.practicePassword}。`
-            : '按数字或打姓名首字母。'}
-        </small>
+        <small>{station.practice ? practiceWords(station.practicePassword) : '按数字或打姓名首字母。'}</small>
       </h2>
       <People people={people} chosen={form.person} onChoose={form.choose} onTaken={form.toPassword} />
       {form.person ? <SeatForm form={form} person={form.person} /> : null}
@@ -152,13 +148,18 @@ function LastSignIn({ person }: { person: Person | undefined }) {
   );
 }
 
+function practiceWords(password: string): string {
+  const words = '这里是练习站，随便按。';
+  return password === '' ? words : `${words}每个人的密码都是 ${password}。`;
+}
+
 /** To the practice station and back. */
 function PracticeKey() {
-  const { practice } = useStation();
+  const { practiceFile } = useStation();
   const enter = useTask('settings.openPractice');
   const leave = useTask('settings.leavePractice');
   const refresh = useRefreshStation();
-  const go = () => void (practice ? leave : enter).run({}).then(refresh);
-  useKeys([{ keys: 'Alt+L', label: practice ? '离开练习站' : '到练习站', run: go }]);
+  const go = () => void (practiceFile ? leave : enter).run({}).then(refresh);
+  useKeys([{ keys: 'Alt+L', label: practiceFile ? '离开练习站' : '到练习站', run: go }]);
   return <Told error={enter.error ?? leave.error} what="没有换成" />;
 }

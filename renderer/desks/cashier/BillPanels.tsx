@@ -71,7 +71,7 @@ function noteOf(bill: Bill): string {
   const slip = bill.prescriptions[0];
   const count = `${bill.lines.length} 项`;
   if (!slip) return count;
-  const more = bill.prescriptions.length > 1 ? `等 ${bill.prescriptions.length} 张` : '';
+  const more = bill.prescriptions.length > 1 ? ` 等 ${bill.prescriptions.length} 张` : '';
   return `${slip.doctorName} ${formatTime(slip.signedAt)} 签名 · 处方 ${slip.number}${more} · ${count}`;
 }
 
@@ -103,7 +103,7 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
       <Fields onLast={toCash}>
         <table className="t bill">
           <colgroup>
-            <col style={{ width: large ? 76 : 86 }} />
+            <col style={{ width: large ? 82 : 94 }} />
             <col />
             {(large ? [36, 92, 62, 60, 62] : [42, 102, 72, 70, 76]).map((width, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move

@@ -63,7 +63,11 @@ export function DeskWork(props: DeskWorkProps) {
           today={hand.preview.data.numberToday}
           name={hand.strip?.name ?? ''}
           again={form.again}
-          onAgain={() => set({ again: !form.again })}
+          onAgain={() => {
+            set({ again: !form.again });
+            // The button that had the focus may be gone: on with what is worth typing.
+            props.refs.temperature.current?.focus();
+          }}
           onReturned={hand.clear}
         />
       ) : null}

@@ -50,7 +50,7 @@ export function NewResidentPanel(props: NewResidentPanelProps) {
   return (
     <Panel
       title="新建档案"
-      note={byCard ? '号码校验无误，性别、出生日期已填好' : '证件号码打完，性别、出生日期自己填好'}
+      note={noteOf(person, byCard)}
     >
       <Fields className="form" onLast={onDone}>
         <IdKindRow {...rows} />
@@ -107,6 +107,11 @@ function KnownAlready({ person, onUse }: { person: NewPerson; onUse: (residentId
       </Button>
     </div>
   );
+}
+
+function noteOf({ idKind }: NewPerson, byCard: boolean): string {
+  if (byCard) return '号码校验无误，性别、出生日期已填好';
+  return isSelfChecking(idKind) ? '证件号码打完，性别、出生日期自动填好' : '问清姓名、性别、出生日期，照样填上';
 }
 
 function numberUnit(person: NewPerson): string {

@@ -215,7 +215,7 @@ function chooseDoctor(
 function whatIsMissing(form: RegistrationForm | undefined, plan: Plan | undefined): string | undefined {
   if (!form || !plan) return undefined;
   if (form.differences.length > 0) return '证与档案不同，先定';
-  if (plan.numberToday?.at && !form.again) return '先定上面';
+  if (plan.numberToday?.at && !form.again) return '先选上面一项';
   if (isBarred(plan.duty)) return '这位医生停诊';
   if (wordNeeded(plan.duty, form.emergency) && form.dutyWord.trim() === '') return '先写为什么挂';
   return undefined;

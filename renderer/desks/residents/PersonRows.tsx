@@ -88,12 +88,13 @@ export function IdNumberRow({ form, set, error, unit, inputRef }: IdNumberRowPro
   );
 }
 
-export function SexRow({ form, set }: PersonRowProps) {
+export function SexRow({ form, set, error }: PersonRowProps) {
   return (
     <Field label="性别">
       <Segmented
         label="性别"
         value={form.sex ?? undefined}
+        bad={form.sex === null && isMarked(error, 'sex', '')}
         options={[
           { value: 1, label: '男' },
           { value: 2, label: '女' },

@@ -34,7 +34,7 @@ export function wordsRule(field: PersonWords): WordsRule {
   return PERSON_WORDS[field];
 }
 
-type Refused = PersonWords | 'idNumber' | 'birthDay';
+type Refused = PersonWords | 'idNumber' | 'birthDay' | 'sex';
 
 const REFUSED_FIELDS: Readonly<Record<string, readonly Refused[]>> = {
   'residents.id-number-wrong': ['idNumber'],
@@ -43,6 +43,7 @@ const REFUSED_FIELDS: Readonly<Record<string, readonly Refused[]>> = {
   'residents.birth-in-future': ['birthDay'],
   'residents.birth-too-early': ['birthDay'],
   'residents.birth-missing': ['birthDay'],
+  'residents.sex-missing': ['sex'],
   'residents.guardian-id-wrong': ['guardianIdNumber'],
   'residents.card-taken': ['cardNo'],
 };

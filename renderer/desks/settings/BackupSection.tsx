@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import { KEEP_ALL_DAYS } from '../../../electron/shared/domain/backup-keeping.ts';
 import { call } from '../../api/client.ts';
 import { useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
@@ -70,6 +71,10 @@ export function BackupSection({ list }: { list: ReactNode }) {
           <SideSection title="最近一份">
             <Figure label="" value={newest ? formatShortMoment(newest.at) : '还没有'} mid />
             <p className="say">电脑坏了或丢了，靠的是另一处的副本：请把移动盘设为第二处。</p>
+            <p className="say">
+              留着：最近 {KEEP_ALL_DAYS}{' '}
+              天的全部，半年内每周一份，更早每月一份。新的一份核对无误，旧的才清；别处拷来的文件不动。
+            </p>
             {folder === '' ? null : <p className="say">第二处：{folder}</p>}
             {last.data?.last?.second === 'failed' ? (
               <p className="say">

@@ -13,6 +13,7 @@ import { ExpiryBadge, Tag } from '../../components/Marks.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Told } from '../../components/Told.tsx';
 import { MovementsDialog } from './MovementsDialog.tsx';
+import { NextPage } from './NextPage.tsx';
 
 const STOCK_TOPICS = ['storeroom', 'dispensary', 'consultation'] as const;
 const BANDS = [
@@ -78,13 +79,7 @@ export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
               }}
             />
             <span className="say grow num">{pageWords(page, total)}</span>
-            <Button
-              keys="Alt+G"
-              onPress={() => setPage((page + 1) * PAGE < total ? page + 1 : 0)}
-              enabled={total > PAGE}
-            >
-              下一页
-            </Button>
+            <NextPage page={page} size={PAGE} total={total} onPage={setPage} />
           </div>
           <Told error={found.error} what="库存没有读出来" />
           <DataTable

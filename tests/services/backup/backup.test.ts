@@ -8,7 +8,8 @@ import type { OpenStation, StationHost } from '../../../electron/services/contex
 import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
 import { dumpDatabase } from '../../support/dump.ts';
-import { openTestPc, type TestPc } from '../../support/host.ts';
+import { openHeadedPc } from '../../support/headed-pc.ts';
+import type { TestPc } from '../../support/host.ts';
 import { FRIDAY_MORNING } from '../../support/station.ts';
 import { type TestWindow, windowsOn } from '../../support/windows.ts';
 
@@ -20,29 +21,7 @@ let now: Instant;
 
 beforeEach(async () => {
   now = FRIDAY_MORNING;
-  pc = openTestPc(() => now);
-  pc.files.start();
-  head = windowsOn({
-    now: () => now,
-    station: pc.files.current,
-    host: pc.host,
-    announce: () => undefined,
-    reportFault: (error) => {
-      throw error;
-    },
-  })();
-  await head.call('settings.createStation', {
-    name: '书院街社区卫生服务站',
-    center: '锦江区书院街社区卫生服务中心',
-    head: { name: '刘文涛', password: 'liuwentao1' },
-    staff: [],
-    rooms: [
-      { name: '全科诊断室', point: 'consultation' },
-      { name: '收费窗口', point: 'cashier' },
-      { name: '药房', point: 'pickup' },
-    ],
-    receipts: null,
-  });
+  ({ pc, head } = await openHeadedPc(() => now));
 });
 afterEach(() => {
   pc.files.end();

@@ -5,9 +5,10 @@ import { makeBackup } from '../../../electron/services/backup/make-backup.ts';
 import type { StationHost } from '../../../electron/services/context.ts';
 import { clinicDayAt } from '../../../electron/shared/values/clinic-day.ts';
 import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
-import { openTestPc, type TestPc } from '../../support/host.ts';
+import { openHeadedPc } from '../../support/headed-pc.ts';
+import type { TestPc } from '../../support/host.ts';
 import { FRIDAY_MORNING } from '../../support/station.ts';
-import { type TestWindow, windowsOn } from '../../support/windows.ts';
+import type { TestWindow } from '../../support/windows.ts';
 
 const UNWATCHED = { progress: () => undefined, signal: new AbortController().signal };
 const DAY_MS = 86_400_000;
@@ -17,29 +18,7 @@ let head: TestWindow;
 let now: Instant;
 beforeEach(async () => {
   now = FRIDAY_MORNING;
-  pc = openTestPc(() => now);
-  pc.files.start();
-  head = windowsOn({
-    now: () => now,
-    station: pc.files.current,
-    host: pc.host,
-    announce: () => undefined,
-    reportFault: (error) => {
-      throw error;
-    },
-  })();
-  await head.call('settings.createStation', {
-    name: '书院街社区卫生服务站',
-    center: '锦江区书院街社区卫生服务中心',
-    head: { name: '刘文涛', password: 'liuwentao1' },
-    staff: [],
-    rooms: [
-      { name: '全科诊断室', point: 'consultation' },
-      { name: '收费窗口', point: 'cashier' },
-      { name: '药房', point: 'pickup' },
-    ],
-    receipts: null,
-  });
+  ({ pc, head } = await openHeadedPc(() => now));
 });
 afterEach(() => {
   pc.files.end();

@@ -84,6 +84,7 @@ describe('a PC without a station', () => {
       day: { status: 'unopened', lastClosedDay: null, unclosedDay: null },
       lastBackup: null,
       clockBackMinutes: 0,
+      clockAhead: null,
       me: { name: '刘文涛', title: '站长', roles: ['doctor', 'head'], desk: 'registration' },
     });
     const rows = dumpDatabase(pc.files.current()?.db ?? connect(station()));
@@ -196,6 +197,17 @@ describe('a PC with a station', () => {
     expect(await window.call('settings.getState', {})).toMatchObject({ clockBackMinutes: 0 });
   });
 
+  test('says how many days the clock stands after the last entry', async () => {
+    await window.call('settings.confirmClock', {});
+    now = instant(now + 11 * 86_400_000);
+    expect(await window.call('settings.getState', {})).toMatchObject({
+      clockBackMinutes: 0,
+      clockAhead: { days: 11, lastDay: '2026-11-20' },
+    });
+    await window.call('settings.confirmClock', { aheadDays: 11 });
+    expect(await window.call('settings.getState', {})).toMatchObject({ clockAhead: null });
+  });
+
   test('cannot be restored over while it works', async () => {
     expect(await window.reply('settings.restoreBackup', {})).toMatchObject({
       error: { code: 'settings.restore-not-now' },
@@ -228,6 +240,15 @@ describe('practice', () => {
     expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'sign-in', practice: false });
     expect(dumpDatabase(pc.files.current()?.db ?? connect(station()))).toEqual(real);
   }, 30_000);
+
+  test('is said of a played month too that is opened as the station', async () => {
+    await window.call('settings.createStation', PLAN);
+    const db = pc.files.current()?.db ?? connect(station());
+    db.$client.exec(
+      "UPDATE settings SET value = json_set(value, '$.practice', json('true')) WHERE key = 'station'",
+    );
+    expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'ready', practice: true });
+  });
 
   test('keeps what was practised today, and begins anew on another day', async () => {
     await window.call('settings.openPractice', {});

@@ -114,6 +114,13 @@ function MissedRules({ draft, change }: RulePartProps) {
           onChange={(next) => change('queue', { undoSeconds: next ?? 120 })}
         />
       </Field>
+      <Field label="在窗口超过">
+        <NumberInput
+          value={queue.longAtWindowMinutes}
+          unit="分钟提醒，0 不提醒"
+          onChange={(next) => change('queue', { longAtWindowMinutes: next ?? 30 })}
+        />
+      </Field>
       <Field label="老年人专用座">
         <NumberInput
           value={queue.elderSeats}

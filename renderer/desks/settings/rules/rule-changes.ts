@@ -10,6 +10,7 @@ export const RULE_NAMES: Readonly<Record<RuleKey, string>> = {
   priority: '优先对象',
   fees: '收费办法',
   cash: '现金',
+  clock: '停业几天要确认',
   month: '月结日',
   dispensary: '处方与发药',
   storeroom: '药库效期',

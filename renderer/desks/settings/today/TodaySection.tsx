@@ -84,7 +84,7 @@ export function TodaySection({ list }: { list: ReactNode }) {
               </div>
             ))}
           </SideSection>
-          <SideSection title="次均费用" note="实收 ÷ 交费人次">
+          <SideSection title="每人实收" note="实收 ÷ 交费人次">
             <Figure
               label="元"
               value={data?.money.perVisitFen == null ? '—' : formatFen(data.money.perVisitFen)}

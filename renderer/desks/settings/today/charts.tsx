@@ -1,6 +1,7 @@
 import type { Output } from '../../../../electron/shared/contract/procedures.ts';
 import { QUEUE_POINT_NAMES } from '../../../../electron/shared/domain/queue-points.ts';
 import { TENDER_LABELS } from '../../../../electron/shared/domain/tenders.ts';
+import { type ClinicDay, lastDayOf, monthOf } from '../../../../electron/shared/values/clinic-day.ts';
 import { formatFen } from '../../../components/format.ts';
 
 type Overview = Output<'settings.getOverview'>;
@@ -102,6 +103,10 @@ export function WaitKey() {
   );
 }
 
+function diamond(x: number, y: number, radius: number): string {
+  return `M${x} ${y - radius}l${radius} ${radius}-${radius} ${radius}-${radius}-${radius}z`;
+}
+
 /** Median minutes of waiting at the points where somebody was called today. */
 export function WaitDots({ waits }: { waits: Overview['waits'] }) {
   const used = waits.filter((wait) => wait.priority !== null || wait.ordinary !== null);
@@ -115,6 +120,8 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="各处等候分钟中位数">
       {waits.map((wait, index) => {
         const y = top + step * (index + 0.5);
+        // One mark inside the other, and the number once.
+        const same = wait.priority === wait.ordinary;
         // To the left where the diamond stands on the right.
         const left = wait.priority !== null && wait.ordinary !== null && wait.priority > wait.ordinary;
         return (
@@ -130,33 +137,33 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
                 strokeWidth="2"
               />
             ) : null}
+            {wait.ordinary === null ? null : (
+              <circle
+                cx={at(wait.ordinary)}
+                cy={y}
+                r={same ? 8 : 6}
+                fill="#fff"
+                stroke="currentColor"
+                strokeWidth="2"
+              />
+            )}
             {wait.priority === null ? null : (
-              <>
-                <path d={`M${at(wait.priority)} ${y - 7}l7 7-7 7-7-7z`} fill="currentColor" />
-                <text x={at(wait.priority)} y={y - 10} textAnchor="middle" className="tx1">
-                  {wait.priority}
-                </text>
-              </>
+              <path d={diamond(at(wait.priority), y, same ? 5 : 7)} fill="currentColor" />
+            )}
+            {wait.priority === null || same ? null : (
+              <text x={at(wait.priority)} y={y - 10} textAnchor="middle" className="tx1">
+                {wait.priority}
+              </text>
             )}
             {wait.ordinary === null ? null : (
-              <>
-                <circle
-                  cx={at(wait.ordinary)}
-                  cy={y}
-                  r="6"
-                  fill="#fff"
-                  stroke="currentColor"
-                  strokeWidth="2"
-                />
-                <text
-                  x={at(wait.ordinary) + (left ? -11 : 11)}
-                  y={y + 5}
-                  textAnchor={left ? 'end' : 'start'}
-                  className="tx1"
-                >
-                  {wait.ordinary}
-                </text>
-              </>
+              <text
+                x={at(wait.ordinary) + (left ? -12 : 12)}
+                y={y + 5}
+                textAnchor={left ? 'end' : 'start'}
+                className="tx1"
+              >
+                {wait.ordinary}
+              </text>
             )}
           </g>
         );
@@ -166,13 +173,21 @@ export function WaitDots({ waits }: { waits: Overview['waits'] }) {
 }
 
 /** Net takings of the month's days; the highest is named, and so is today. */
-export function MonthLine({ month, today }: { month: Overview['month']; today: string }) {
+export function MonthLine({ month, today }: { month: Overview['month']; today: ClinicDay }) {
   const days = month.filter((one) => one.netFen !== 0 || one.day === today);
   if (days.length === 0) return <p className="empty-chart">本月还没有收入。</p>;
   const most = Math.max(1, ...days.map((one) => one.netFen));
-  const x = (day: string) => 10 + ((Number(day.slice(8)) - 1) / 30) * (WIDTH - 20);
+  const last = Number(lastDayOf(monthOf(today)).slice(8));
+  const at = (date: number) => 10 + ((date - 1) / (last - 1)) * (WIDTH - 20);
+  const x = (day: string) => at(Number(day.slice(8)));
   const y = (netFen: number) => BASE - 14 - (Math.max(0, netFen) / most) * 150;
   const highest = days.reduce((best, one) => (one.netFen > best.netFen ? one : best));
+  // The line runs where the figure would stand: it goes below.
+  const isCrowdedAbove = ({ day, netFen }: (typeof days)[number]) =>
+    days.some((other) => {
+      const rise = y(netFen) - y(other.netFen);
+      return other.day !== day && Math.abs(x(other.day) - x(day)) < 48 && rise > 0 && rise < 30;
+    });
   const named = days.filter((one) => one.day === today || one === highest);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label="本月每日实收">
@@ -199,22 +214,16 @@ export function MonthLine({ month, today }: { month: Overview['month']; today: s
         <text
           key={one.day}
           x={Math.min(Math.max(x(one.day), 40), WIDTH - 40)}
-          y={y(one.netFen) - 9}
+          y={y(one.netFen) + (isCrowdedAbove(one) ? 20 : -9)}
           textAnchor="middle"
           className="tx1"
         >
           {formatFen(one.netFen)}
         </text>
       ))}
-      {[1, 5, 10, 15, 20, 25, 30].map((day) => (
-        <text
-          key={day}
-          x={x(`0000-00-${String(day).padStart(2, '0')}`)}
-          y={HEIGHT - 8}
-          textAnchor="middle"
-          className="tx2"
-        >
-          {day === 1 ? '1 日' : day}
+      {[1, 5, 10, 15, 20, 25, last].map((date) => (
+        <text key={date} x={at(date)} y={HEIGHT - 8} textAnchor="middle" className="tx2">
+          {date === 1 ? '1 日' : date}
         </text>
       ))}
     </svg>

@@ -8,6 +8,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { TextInput } from '../../../components/inputs.tsx';
 import { Tag } from '../../../components/Marks.tsx';
 import { Told } from '../../../components/Told.tsx';
+import { NextPage } from '../NextPage.tsx';
 import { DrugForm } from './DrugForm.tsx';
 import { CLASS_LABELS, ESSENTIAL_LABELS, INSURANCE_LABELS, STORAGE_LABELS } from './drug-words.ts';
 
@@ -73,13 +74,7 @@ export function CatalogueMode({ list }: { list: ReactNode }) {
               aria-label="查目录"
             />
             <span className="grow" />
-            <Button
-              keys="Alt+G"
-              onPress={() => setPage((page + 1) * PAGE < total ? page + 1 : 0)}
-              enabled={total > PAGE}
-            >
-              下一页
-            </Button>
+            <NextPage page={page} size={PAGE} total={total} onPage={setPage} />
             <Button keys="Alt+A" onPress={() => setEditing('new')}>
               新药建档
             </Button>

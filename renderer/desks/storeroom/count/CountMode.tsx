@@ -19,6 +19,7 @@ import { Icon } from '../../../components/Icon.tsx';
 import { Field, TextInput } from '../../../components/inputs.tsx';
 import { Told } from '../../../components/Told.tsx';
 import { useTell } from '../../../components/told-line.tsx';
+import { NextPage } from '../NextPage.tsx';
 import { CountTable } from './CountTable.tsx';
 import { DropCountsDialog } from './DropCountsDialog.tsx';
 
@@ -74,13 +75,7 @@ export function CountMode({ list }: { readonly list: ReactNode }) {
                 }}
               />
               <span className="say grow">已配未取的药也数在内；数完一行按 Enter，才显示那时的账</span>
-              <Button
-                keys="Alt+G"
-                onPress={() => setPage((page + 1) * PAGE < total ? page + 1 : 0)}
-                enabled={total > PAGE}
-              >
-                下一页
-              </Button>
+              <NextPage page={page} size={PAGE} total={total} onPage={setPage} />
             </div>
             <Told error={counts.error} what="盘点单没有取到" />
             <Fields className="lines-box" onLast={leaveField}>
