@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface PickerSearch<Row> {
   /** What is being typed; undefined while the field only shows the chosen one. */
@@ -42,9 +43,12 @@ export function usePickerSearch<Row>(
     setSearching(true);
     void rows.then((found) => {
       if (running.current?.rows !== rows) return;
-      setHits({ term, rows: found });
-      setSearching(false);
-      setAt(0);
+      // At once: by the scheduler the rows would miss the frame that the key is painted in.
+      flushSync(() => {
+        setHits({ term, rows: found });
+        setSearching(false);
+        setAt(0);
+      });
     });
     return rows;
   };

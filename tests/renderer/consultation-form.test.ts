@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { checksOf, missingOf } from '../../renderer/desks/consultation/checks-before-signing.ts';
 import {
   type ConsultationForm,
+  dosesOfLines,
   EMPTY_SLIP,
   type FormSlip,
   intentOf,
   nextKind,
   splitSlip,
   usualDays,
+  withDoses,
   wrongVitals,
 } from '../../renderer/desks/consultation/consultation-form.ts';
 import {
@@ -196,6 +198,52 @@ describe('slips', () => {
   });
 });
 
+describe('饮片', () => {
+  const herb = (values: Partial<FormLine> = {}) =>
+    line({
+      genericName: '黄芪',
+      drugClass: 'herbal',
+      form: '饮片',
+      spec: '净片1000g',
+      doseUnit: 'g',
+      strengthMilli: 1_000,
+      packSize: 1_000,
+      packUnit: '袋',
+      smallUnit: '克',
+      doseMilli: 15_000,
+      route: 'decoction',
+      ...values,
+    });
+
+  it('are written as many 帖 as are weighed out', () => {
+    const written = dosesOfLines(slip([herb(), herb({ drugId: 2, doseMilli: 6_000 })]));
+    expect([written.doses, written.lines.map((one) => one.qty)]).toEqual([7, [105, 42]]);
+    expect(dosesOfLines(slip([herb({ frequency: 'bid' })])).doses).toBe(14);
+    // Other drugs are not counted in 帖, and a course without days says nothing.
+    expect(dosesOfLines(slip([line()])).doses).toBe(1);
+    expect(dosesOfLines(slip([herb({ days: undefined })], { doses: 3 })).doses).toBe(3);
+  });
+
+  it('follow the 帖 that the doctor types', () => {
+    const typed = withDoses(slip([herb(), herb({ frequency: 'bid' }), line()]), 4);
+    expect(typed.doses).toBe(4);
+    expect(typed.lines.map((one) => [one.days, one.qty])).toEqual([
+      [4, 60],
+      [2, 60],
+      [7, 7],
+    ]);
+  });
+
+  it('are not counted among five drugs', () => {
+    const typed = form([slip([line()]), slip([herb(), herb({ drugId: 2 })])]);
+    expect(checksOf(typed, undefined, [])[0]).toEqual({
+      label: '药品种数',
+      state: 'ok',
+      value: '1 种，不超 5 种',
+    });
+  });
+});
+
 describe('before signing', () => {
   it('asks for complaint and diagnosis, and for nothing of a visit without drugs', () => {
     const empty = { ...form([EMPTY_SLIP]), complaint: ' ', diagnoses: [] };
@@ -241,6 +289,20 @@ describe('before signing', () => {
     ]);
     expect(missingOf(typed, intentOf(typed), preview, ALL_READ)).toEqual([
       { what: '近 7 天已取', field: 'reason', slip: 0 },
+    ]);
+  });
+
+  it('leads to the very line that lacks something, on whichever slip it stands', () => {
+    const typed = form([slip([line()]), slip([line(), line({ frequency: 'prn' })])]);
+    const short = {
+      slips: [
+        { lines: [{ refused: null }], findings: [] },
+        { lines: [{ refused: {} }], findings: [] },
+      ],
+    } as never;
+    expect(missingOf(typed, intentOf(typed), short, ALL_READ)).toEqual([
+      { what: '用量', field: 'line', slip: 1, line: 1 },
+      { what: '库存', field: 'line', slip: 1, line: 0 },
     ]);
   });
 });

@@ -93,6 +93,13 @@ describe('a key of the desk', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
+  test('that turns pages works from a field too, where it would do nothing', () => {
+    const run = vi.fn();
+    bind([{ keys: 'PageDown', label: '下一位', run }]);
+    expect(press({ code: 'PageDown', key: 'PageDown', on: FIELD })).toBe(true);
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   test('is left to the input method while Chinese is half written', () => {
     const run = vi.fn();
     bind([{ keys: 'Escape', label: '清空', run }]);

@@ -215,6 +215,12 @@ function WaiverPanel({ waivers }: { waivers: Bill['waivers'] }) {
   return (
     <Panel title="减免" note="不计收入，另账核算；按规则自动减">
       <table className="t">
+        <colgroup>
+          <col style={{ width: '25%' }} />
+          <col style={{ width: '34%' }} />
+          <col />
+          <col style={{ width: 84 }} />
+        </colgroup>
         <thead>
           <tr>
             <th>种类</th>

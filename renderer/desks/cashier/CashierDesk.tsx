@@ -26,7 +26,8 @@ import { usePayment } from './use-payment.ts';
 
 /** What the middle shows: somebody's bill, or a receipt of before. */
 type Subject =
-  | { readonly kind: 'bill'; readonly visitId: VisitId }
+  /** `walking`: the hand still goes through the list, and no key of the list may take money. */
+  | { readonly kind: 'bill'; readonly visitId: VisitId; readonly walking?: boolean }
   | { readonly kind: 'receipt'; readonly receiptId: ReceiptId; readonly visitId: VisitId }
   /** Just settled: what was given stays to be read, and nobody else's money is under the hand. */
   | { readonly kind: 'settled'; readonly settled: Settled };
@@ -83,7 +84,8 @@ export function CashierDesk() {
       window={line.several ? line.name : ''}
       selected={subject?.kind === 'bill' ? subject.visitId : undefined}
       receiptId={subject?.kind === 'receipt' ? subject.receiptId : undefined}
-      onSelect={(row) => setChosen({ kind: 'bill', visitId: row.visitId })}
+      onSelect={(row) => setChosen({ kind: 'bill', visitId: row.visitId, walking: true })}
+      onOpen={(row) => setChosen({ kind: 'bill', visitId: row.visitId })}
       onReceipt={({ receiptId, visitId }) => setChosen({ kind: 'receipt', receiptId, visitId })}
     />
   );
@@ -107,6 +109,7 @@ export function CashierDesk() {
           visitId={subject.visitId}
           row={rows.find((row) => row.visitId === subject.visitId)}
           picked={chosen !== undefined}
+          walking={subject.walking ?? false}
           list={list}
           onSettled={(settled) => {
             setChosen({ kind: 'settled', settled });
@@ -163,11 +166,12 @@ interface OneBillProps {
   readonly row: BillRow | undefined;
   /** Chosen by hand or called by this window. */
   readonly picked: boolean;
+  readonly walking: boolean;
   readonly list: React.ReactNode;
   readonly onSettled: (settled: Settled) => void;
 }
 
-function OneBill({ visitId, row, picked, list, onSettled }: OneBillProps) {
+function OneBill({ visitId, row, picked, walking, list, onSettled }: OneBillProps) {
   const number = row?.number;
   // The first of the line is shown before it is called; its money is not taken by a stray F12.
   const mayTake = picked || row?.state === 'called' || row?.state === 'serving';
@@ -227,6 +231,7 @@ function OneBill({ visitId, row, picked, list, onSettled }: OneBillProps) {
             bill={bill.data}
             payment={payment}
             mayTake={mayTake}
+            walking={walking}
             error={settle.error}
             busy={settle.busy}
             onSettle={() => void run()}

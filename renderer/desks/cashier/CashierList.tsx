@@ -12,6 +12,7 @@ import {
   formatSex,
   formatTime,
 } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
 import { CallCard } from '../queue/calling/CallCard.tsx';
 import type { Calling } from '../queue/calling/use-calling.ts';
@@ -92,6 +93,7 @@ export function CashierList(props: {
   selected: VisitId | undefined;
   receiptId: number | undefined;
   onSelect: (row: BillRow) => void;
+  onOpen: (row: BillRow) => void;
   onReceipt: (row: ReceiptRow) => void;
 }) {
   const { today, rows } = props;
@@ -119,6 +121,7 @@ export function CashierList(props: {
         keyOf={(row) => row.visitId}
         selected={props.selected}
         onSelect={props.onSelect}
+        onOpen={props.onOpen}
         grow={rows.length > 6}
         empty={
           <EmptyState icon="cash" title="没有等着交费的人">
@@ -162,7 +165,15 @@ export function CashierList(props: {
         )}
         empty={<div className="grow-y" />}
       />
-      <ListFoot>待交 {waiting} 位</ListFoot>
+      <ListFoot
+        end={
+          <>
+            <KeyCap of="PgUp" /> <KeyCap of="PgDn" /> 选人
+          </>
+        }
+      >
+        待交 {waiting} 位
+      </ListFoot>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { SettledReceipt } from '../../../electron/shared/contract/cashier-b
 import { call } from '../../api/client.ts';
 import type { Printing } from '../../api/use-print.ts';
 import { Button } from '../../components/Button.tsx';
-import { DeskFrame, Figure, SideActions, SideSection } from '../../components/DeskFrame.tsx';
+import { DeskFrame, Figure, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatFen, formatReceiptNo } from '../../components/format.ts';
 import { usePaperPreview } from '../../components/PaperPreview.tsx';
@@ -61,6 +61,9 @@ export function JustSettled({
         <>
           <SideSection title="收讫">
             <Figure label="实收" value={formatFen(receipt.netFen)} mid />
+            {receipt.changeFen > 0 ? (
+              <SumLine label="现金实收" value={formatFen(receipt.cashGivenFen)} />
+            ) : null}
             <Figure label="找零" value={formatFen(receipt.changeFen)} />
           </SideSection>
           <div className="grow-y" />

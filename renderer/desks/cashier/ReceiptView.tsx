@@ -130,9 +130,12 @@ function ReceiptPanel({ receipt }: { receipt: Receipt }) {
         rows={receipt.charges}
         keyOf={(charge) => charge.chargeId}
         columns={[
-          { head: '类别', width: 92, cell: (charge) => FEE_CATEGORY_LABELS[charge.category] },
-          { head: '项目', cell: (charge) => `${charge.name} ${charge.spec}`.trim() },
-          { head: '批号', width: 92, cell: (charge) => charge.batchNo },
+          { head: '类别', width: 84, cell: (charge) => FEE_CATEGORY_LABELS[charge.category] },
+          {
+            head: '项目',
+            cell: (charge) => <span className="whole-name">{`${charge.name} ${charge.spec}`.trim()}</span>,
+          },
+          { head: '批号', width: 84, cell: (charge) => charge.batchNo },
           { head: '数量', width: 76, align: 'right', cell: (charge) => `${charge.qty} ${charge.unit}` },
           { head: '金额', width: 80, align: 'right', cell: (charge) => formatFen(charge.amountFen) },
           {

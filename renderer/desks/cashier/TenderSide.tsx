@@ -19,13 +19,15 @@ export interface TenderSideProps {
   readonly payment: Payment;
   /** Called, or chosen by hand: otherwise it is only looked at. */
   readonly mayTake: boolean;
+  /** The hand goes through the list: it comes here with Enter. */
+  readonly walking: boolean;
   readonly error: CallError | undefined;
   readonly busy: boolean;
   readonly onSettle: () => void;
 }
 
 /** How much, by which tender, the change in big figures, and the one main action. */
-export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: TenderSideProps) {
+export function TenderSide({ bill, payment, mayTake, walking, error, busy, onSettle }: TenderSideProps) {
   const box = useRef<HTMLElement>(null);
   const net = netOf(bill, payment);
   const due = payment.due?.ok ? payment.due.plan : undefined;
@@ -33,8 +35,16 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
   const hasBill = bill.lines.length > 0;
   // The hand goes to the cash as soon as a bill is there; insurance is an Alt key away.
   useEffect(() => {
-    if (hasBill) box.current?.querySelector<HTMLInputElement>('[name="cash-given"]')?.focus();
-  }, [hasBill]);
+    const desk = box.current?.closest('.s-cashier');
+    if (walking) desk?.querySelector<HTMLElement>('.who-list')?.focus();
+    else if (hasBill) box.current?.querySelector<HTMLInputElement>('[name="cash-given"]')?.focus();
+  }, [hasBill, walking]);
+  // An empty field means the exact sum: that is settled by F12, or by a second Enter, and not on the way past.
+  const goOn = () => {
+    const exact = payment.cashGiven === undefined && (due?.cashDueFen ?? 0) > 0;
+    if (exact) box.current?.querySelector<HTMLElement>('[data-main-action]')?.focus();
+    else onSettle();
+  };
   const focus = (name: string) => box.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.select();
   useKeys([
     ...TENDER_ORDER.map((tender, at) => ({
@@ -48,7 +58,7 @@ export function TenderSide({ bill, payment, mayTake, error, busy, onSettle }: Te
   ]);
   return (
     <section ref={box} className="tender-side">
-      <Fields onLast={onSettle}>
+      <Fields onLast={goOn}>
         <section className="tight">
           <div className="figure due">
             <span>应交</span>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PatientStrip as Patient } from '../../../electron/shared/contract/residents.ts';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
@@ -57,6 +57,7 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
   const tell = useTell();
   const [open, setOpen] = useState<Open>();
   const [at, setAt] = useState(0);
+  const [wanted, setWanted] = useState<number>();
   const allergies = patient?.allergies.map((one) => one.substance) ?? [];
   const who = `${formatNumber(visit.number)} ${patient?.name ?? ''}`;
   const { ready } = care;
@@ -64,14 +65,15 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
     if (ready) spots.complaint.current?.focus();
   }, [ready, spots.complaint]);
 
-  const goTo = ({ field, slip }: Missing) => {
+  const goTo = ({ field, slip, line }: Missing) => {
     if (slip !== undefined) setAt(slip);
+    setWanted(line);
     if (field === 'vitals') goToMeasure(spots.vitals.current);
     else if (field === 'onset') spots.onset.current?.focus();
     else if (field === 'complaint') spots.complaint.current?.focus();
     else if (field === 'diagnosis') spots.diagnosis.current?.focus();
     else if (field === 'reason') setOpen('reason');
-    else spots.drug.current?.focus();
+    else if (line === undefined) spots.drug.current?.focus();
   };
   const sign = async (reason?: string) => {
     const signed = await care.signAll(reason);
@@ -121,6 +123,8 @@ export function Consulting({ list, visit, patient, onDone }: ConsultingProps) {
             spots={spots}
             at={Math.min(at, care.form.slips.length - 1)}
             onChoose={setAt}
+            wanted={wanted}
+            onWanted={setWanted}
             allergies={allergies}
           />
         }
@@ -186,10 +190,13 @@ interface WorkProps {
   readonly spots: ReturnType<typeof useSpots>;
   readonly at: number;
   readonly onChoose: (at: number) => void;
+  readonly wanted: number | undefined;
+  readonly onWanted: (line: undefined) => void;
   readonly allergies: readonly string[];
 }
 
-function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProps) {
+function Work({ visit, patient, care, spots, at, onChoose, wanted, onWanted, allergies }: WorkProps) {
+  const reached = useCallback(() => onWanted(undefined), [onWanted]);
   const feverDeci = useFeverDeci();
   const { form, setForm } = care;
   const slipBefore = useRef(at);
@@ -272,6 +279,8 @@ function Work({ visit, patient, care, spots, at, onChoose, allergies }: WorkProp
         allergies={allergies}
         drugRef={spots.drug}
         onGoOn={() => spots.advice.current?.focus()}
+        wanted={wanted}
+        onWanted={reached}
       />
       <div className="two-line advice">
         <span>医嘱</span>

@@ -6,7 +6,7 @@ import { Figure, SideActions, SideSection, SumLine } from '../../components/Desk
 import { formatFen } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Told } from '../../components/Told.tsx';
-import type { Missing, SigningCheck } from './checks-before-signing.ts';
+import { type Missing, type SigningCheck, UNSEEN } from './checks-before-signing.ts';
 
 export interface CostSideProps {
   readonly fees: VisitFees;
@@ -68,8 +68,22 @@ export function CostSide(props: CostSideProps) {
   );
 }
 
+/** Nothing written yet, or something written that cannot stay. */
+const TO_DO: Readonly<Record<Missing['field'], string>> = {
+  vitals: '先改',
+  onset: '先改',
+  complaint: '还差',
+  diagnosis: '还差',
+  line: '先改',
+  reason: '写理由：',
+  slip: '先改',
+};
+
 function missingWords(missing: readonly Missing[]): string {
-  return missing.length > 1 ? `还差 ${missing.length} 处` : `还差${missing[0]?.what ?? ''}`;
+  const [first] = missing;
+  if (!first) return '';
+  if (missing.length > 1) return `还差 ${missing.length} 处`;
+  return first.what === UNSEEN ? '正在核对' : `${TO_DO[first.field]}${first.what}`;
 }
 
 function mainLabel({ fees, payLater, again }: CostSideProps): string {

@@ -13,6 +13,9 @@ import { DaysInput, DoseInput, QuantityInput, UsageInput } from './line-inputs.t
 
 export type PreviewLine = Preview['slips'][number]['lines'][number];
 
+/** Fields of a line that the hand is led to. */
+export type LineSpot = 'dose' | 'days' | 'qty';
+
 export interface LineRowProps {
   readonly lineNo: number;
   readonly line: FormLine;
@@ -23,7 +26,7 @@ export interface LineRowProps {
   readonly onLeave: () => void;
   readonly onChange: (line: FormLine) => void;
   readonly onStep: (step: -1 | 1) => void;
-  readonly spot: (field: 'dose' | 'days') => (element: HTMLInputElement | null) => void;
+  readonly spot: (field: LineSpot) => (element: HTMLInputElement | null) => void;
 }
 
 /** One drug of the slip: words, or fields while the hand is in it; what is wrong with it stands below. */
@@ -85,7 +88,11 @@ function WordCells({ line }: { line: FormLine }) {
       </td>
       <td className="num">{line.days === undefined ? '—' : `${line.days} 天`}</td>
       <td className="num">
-        {line.qty === undefined ? '—' : `${inPacks ? line.qty / line.packSize : line.qty} ${unit}`}
+        {line.qty === undefined ? (
+          <b className="refused">未填</b>
+        ) : (
+          `${inPacks ? line.qty / line.packSize : line.qty} ${unit}`
+        )}
       </td>
     </>
   );
@@ -122,7 +129,7 @@ function EditCells({
         />
       </td>
       <td className="edit">
-        <QuantityInput line={line} onChange={onChange} bad={bad('quantity')} />
+        <QuantityInput line={line} onChange={onChange} bad={bad('quantity')} inputRef={spot('qty')} />
       </td>
     </>
   );

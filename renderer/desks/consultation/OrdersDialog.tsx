@@ -44,7 +44,7 @@ export function OrdersDialog({ orders, onChange, onSendToTests, onClose, error, 
     onChange(orders.filter((order) => order.itemId !== (selected ?? orders.at(-1)?.itemId)));
   const total = orders.reduce((sum, order) => sum + order.priceFen * order.qty, 0);
   return (
-    <Dialog title="开检查、化验、治疗" note="收费目录公示价" onClose={onClose} width={720}>
+    <Dialog title="开检查、化验、治疗" note="收费目录公示价" onClose={onClose} width={760}>
       <div className="dialog-body">
         <Picker
           label="项目"

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DrugSearchRow } from '../../../electron/shared/contract/drug-schemas.ts';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
@@ -13,10 +13,10 @@ import { NumberInput } from '../../components/inputs.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useKeys } from '../../components/keys.tsx';
 import type { FormSlip, Place, Preview } from './consultation-form.ts';
-import { nextKind, usualDays } from './consultation-form.ts';
+import { dosesOfLines, nextKind, usualDays, withDoses } from './consultation-form.ts';
 import { DrugPicker } from './DrugPicker.tsx';
 import { type FormLine, lineOfDrug } from './form-line.ts';
-import { LineRow } from './LineRow.tsx';
+import { LineRow, type LineSpot } from './LineRow.tsx';
 
 export interface PrescriptionPanelProps {
   readonly slips: readonly FormSlip[];
@@ -29,6 +29,9 @@ export interface PrescriptionPanelProps {
   readonly allergies: readonly string[];
   readonly drugRef: { current: HTMLInputElement | null };
   readonly onGoOn: () => void;
+  /** A line of this slip that the hand is led to. */
+  readonly wanted: number | undefined;
+  readonly onWanted: () => void;
 }
 
 /** What a slip is called by what is on it. */
@@ -43,10 +46,10 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
   const slip = props.slips[props.at];
   const { large } = useLargeType();
   const [editing, setEditing] = useState<number>();
-  const spots = useRef({ wanted: undefined as 'dose' | 'days' | undefined, dose: null, days: null } as {
-    wanted: 'dose' | 'days' | undefined;
-    dose: HTMLInputElement | null;
-    days: HTMLInputElement | null;
+  const spots = useRef<Record<LineSpot, HTMLInputElement | null> & { wanted?: LineSpot | undefined }>({
+    dose: null,
+    days: null,
+    qty: null,
   });
   useLayoutEffect(() => {
     const { wanted } = spots.current;
@@ -54,9 +57,18 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
     spots.current.wanted = undefined;
     spots.current[wanted]?.focus();
   }, [editing]);
+  const { wanted, onWanted } = props;
+  const wantedLine = wanted === undefined ? undefined : slip?.lines[wanted];
+  useEffect(() => {
+    if (wanted === undefined || !wantedLine) return;
+    const { doseMilli, days } = wantedLine;
+    spots.current.wanted = doseMilli === undefined ? 'dose' : days === undefined ? 'days' : 'qty';
+    setEditing(wanted);
+    onWanted();
+  }, [wanted, wantedLine, onWanted]);
   if (!slip) return null;
 
-  const edit = (at: number | undefined, field: 'dose' | 'days' = 'dose') => {
+  const edit = (at: number | undefined, field: LineSpot = 'dose') => {
     if (at === undefined || at < 0 || at >= slip.lines.length) {
       setEditing(undefined);
       props.drugRef.current?.focus();
@@ -65,16 +77,17 @@ export function PrescriptionPanel(props: PrescriptionPanelProps) {
     spots.current.wanted = field;
     setEditing(at);
   };
+  const changeLines = (lines: readonly FormLine[]) => props.onChange(dosesOfLines({ ...slip, lines }));
   const setLine = (at: number, line: FormLine) =>
-    props.onChange({ ...slip, lines: slip.lines.map((one, position) => (position === at ? line : one)) });
+    changeLines(slip.lines.map((one, position) => (position === at ? line : one)));
   const pick = (drug: DrugSearchRow) => {
-    props.onChange({ ...slip, lines: [...slip.lines, lineOfDrug(drug, usualDays(slip))] });
+    changeLines([...slip.lines, lineOfDrug(drug, usualDays(slip))]);
     spots.current.wanted = 'dose';
     setEditing(slip.lines.length);
   };
   const remove = () => {
     const at = editing ?? slip.lines.length - 1;
-    props.onChange({ ...slip, lines: slip.lines.filter((_, position) => position !== at) });
+    changeLines(slip.lines.filter((_, position) => position !== at));
     setEditing(undefined);
     props.drugRef.current?.focus();
   };
@@ -255,7 +268,7 @@ function SlipHead({ slips, at, slip, onChoose, onChange }: PrescriptionPanelProp
             align="right"
             unit="帖"
             aria-label="帖数"
-            onChange={(doses) => onChange({ ...slip, doses: doses ?? 1 })}
+            onChange={(doses) => doses && onChange(withDoses(slip, doses))}
           />
         </span>
       ) : null}

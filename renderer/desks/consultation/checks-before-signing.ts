@@ -68,11 +68,15 @@ export function checksOf(
   return [...rows, ...stockCheck(preview)];
 }
 
-function stockCheck(preview: Preview | undefined): SigningCheck[] {
-  const short = (preview?.slips ?? []).flatMap((slip, at) =>
+/** Lines for which the shelf has not enough, by their place in the preview. */
+function shortLines(preview: Preview | undefined): { readonly at: number; readonly position: number }[] {
+  return (preview?.slips ?? []).flatMap((slip, at) =>
     slip.lines.flatMap((line, position) => (line.refused ? [{ at, position }] : [])),
   );
-  const first = short[0];
+}
+
+function stockCheck(preview: Preview | undefined): SigningCheck[] {
+  const [first] = shortLines(preview);
   if (!first) return [];
   const slipWords = (preview?.slips.length ?? 0) > 1 ? `第 ${first.at + 1} 张 ` : '第 ';
   return [{ label: '库存', state: 'refuse', value: `${slipWords}${first.position + 1} 行` }];
@@ -82,8 +86,10 @@ function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: re
   const lines = form.slips.flatMap((slip) => slip.lines);
   if (rule === 'allergy') return allergies.length > 0 ? `${allergies.join('、')}：本方无` : '无过敏记录';
   if (rule === 'too-many-drugs') {
-    const filled = form.slips.filter((slip) => slip.lines.length > 0);
-    const counts = filled.map((slip) => slip.lines.length).join('+') || '0';
+    // 饮片 are not counted among the five.
+    const counted = form.slips.map((slip) => slip.lines.filter((line) => line.drugClass !== 'herbal').length);
+    const filled = counted.filter((count) => count > 0);
+    const counts = filled.join('+') || '0';
     return filled.length > 1 ? `${counts} 种，各不超 ${MAX_DRUGS}` : `${counts} 种，不超 ${MAX_DRUGS} 种`;
   }
   if (rule === 'days') {
@@ -102,7 +108,12 @@ export interface Missing {
   readonly field: 'vitals' | 'onset' | 'complaint' | 'diagnosis' | 'line' | 'reason' | 'slip';
   /** Which slip of the form it stands on, when it is one of them. */
   readonly slip?: number | undefined;
+  /** Which line of that slip. */
+  readonly line?: number | undefined;
 }
+
+/** The rules have not answered yet. */
+export const UNSEEN = '核对';
 
 /** Fields with something in them that cannot be read: 3.65 degrees, a day that does not exist. */
 export type Unread = ReadonlySet<Measure | 'onset'>;
@@ -120,16 +131,22 @@ export function missingOf(
   if (form.complaint.trim() === '') missing.push({ what: '主诉', field: 'complaint' });
   if (unread.has('onset')) missing.push({ what: '发病日期', field: 'onset' });
   if (form.diagnoses.length === 0) missing.push({ what: '诊断', field: 'diagnosis' });
-  const unfinished = form.slips.flatMap((slip) => slip.lines).filter((line) => !isComplete(line));
-  for (const _ of unfinished) missing.push({ what: '用量', field: 'line' });
+  for (const [slip, { lines }] of form.slips.entries()) {
+    for (const [at, line] of lines.entries()) {
+      if (!isComplete(line)) missing.push({ what: '用量', field: 'line', slip, line: at });
+    }
+  }
   if (intent.slips.length === 0) return missing;
   // Nothing is signed unseen: without an answer the rules have not spoken.
-  if (!preview) missing.push({ what: '核对', field: 'slip' });
+  if (!preview) missing.push({ what: UNSEEN, field: 'slip' });
   for (const finding of findingsOf(preview).filter(isOpen)) {
     const field = finding.severity === 'refuse' ? 'slip' : 'reason';
     missing.push({ what: RULE_LABELS[finding.rule], field, slip: intent.places[finding.slipNo - 1]?.slip });
   }
-  for (const check of stockCheck(preview)) missing.push({ what: check.label, field: 'line' });
+  for (const short of shortLines(preview)) {
+    const place = intent.places[short.at];
+    missing.push({ what: '库存', field: 'line', slip: place?.slip, line: place?.lines[short.position] });
+  }
   return missing;
 }
 

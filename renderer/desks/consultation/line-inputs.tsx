@@ -123,7 +123,7 @@ export function readQuantity(text: string, line: FormLine, inPacks: boolean): nu
 }
 
 /** 数量: packs, or single units where the pack may be opened; ↑ ↓ change between the two. */
-export function QuantityInput({ line, onChange, bad }: Omit<LineInputProps, 'onStep'>) {
+export function QuantityInput({ line, onChange, bad, inputRef }: Omit<LineInputProps, 'onStep'>) {
   const natural = quantityUnit(line);
   const [chosen, setChosen] = useState<boolean>();
   const [typing, setTyping] = useState<string>();
@@ -152,6 +152,7 @@ export function QuantityInput({ line, onChange, bad }: Omit<LineInputProps, 'onS
       bad={bad || (typing !== undefined && line.qty === undefined)}
       unit={inPacks ? line.packUnit : line.smallUnit}
       aria-label="数量"
+      {...(inputRef ? { inputRef } : {})}
       onKeyDown={onKeyDown}
       onChange={(text) => {
         setTyping(text);

@@ -73,6 +73,7 @@ export function DeskWork(props: DeskWorkProps) {
       ) : null}
       {hand.record ? <IdentityPanel record={hand.record} form={form} set={set} /> : null}
       <VisitPanel
+        key={form.residentId}
         form={form}
         set={set}
         choices={hand.choices}
@@ -81,6 +82,7 @@ export function DeskWork(props: DeskWorkProps) {
         feverDeci={hand.rooms?.feverDeci ?? 373}
         errors={hand.errors}
         temperatureRef={props.refs.temperature}
+        onUnread={hand.noteUnread}
         onDone={hand.registerNow}
       />
       {hand.record ? (

@@ -1,4 +1,5 @@
 import type { ResidentRecord } from '../../../electron/shared/contract/residents.ts';
+import { useLargeType } from '../../app/large-type.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { formatSex } from '../../components/format.ts';
@@ -16,6 +17,7 @@ export function IdentityPanel({
   set: (change: Partial<RegistrationForm>) => void;
 }) {
   const visits = record.visitsThisYear === 0 ? '今年第一次来' : `今年第 ${record.visitsThisYear + 1} 次就诊`;
+  const { large } = useLargeType();
   const read = form.card && form.differences.length === 0 ? '已读身份证，与' : '';
   return (
     <Panel title="身份与住址" note={`${read}档案 ${record.recordNo}${read === '' ? '' : ' 相符'}，${visits}`}>
@@ -32,11 +34,12 @@ export function IdentityPanel({
           <TextInput
             readOnly
             value={record.maskedIdNumber || '—'}
-            unit={ID_KIND_LABELS[record.idKind]}
+            // In large type the number needs the whole field.
+            unit={large && record.idKind === 'resident_id' ? undefined : ID_KIND_LABELS[record.idKind]}
             onChange={() => undefined}
           />
         </Field>
-        <Field label="性别 民族">
+        <Field label="性别">
           <TextInput
             readOnly
             value={`${formatSex(record.sex)}  ·  ${record.ethnicity}`}

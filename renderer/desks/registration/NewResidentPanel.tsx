@@ -48,10 +48,7 @@ export function NewResidentPanel(props: NewResidentPanelProps) {
   };
   const byCard = isSelfChecking(person.idKind) && person.sex !== null && !isWrongNumber(person);
   return (
-    <Panel
-      title="新建档案"
-      note={noteOf(person, byCard)}
-    >
+    <Panel title="新建档案" note={noteOf(person, byCard)}>
       <Fields className="form" onLast={onDone}>
         <IdKindRow {...rows} />
         {/* A card scanned here is typed here. */}
@@ -111,7 +108,9 @@ function KnownAlready({ person, onUse }: { person: NewPerson; onUse: (residentId
 
 function noteOf({ idKind }: NewPerson, byCard: boolean): string {
   if (byCard) return '号码校验无误，性别、出生日期已填好';
-  return isSelfChecking(idKind) ? '证件号码打完，性别、出生日期自动填好' : '问清姓名、性别、出生日期，照样填上';
+  return isSelfChecking(idKind)
+    ? '证件号码打完，性别、出生日期自动填好'
+    : '问清姓名、性别、出生日期，照样填上';
 }
 
 function numberUnit(person: NewPerson): string {

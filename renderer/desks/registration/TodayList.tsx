@@ -61,7 +61,8 @@ export function TodayList({ today, calling, selected, arrivalId, onSelect, onArr
         counts={[
           ...(waiting.length > 0 ? [['窗口', waiting.length] as const] : []),
           ['待诊', counts?.waiting ?? 0],
-          ['在诊', counts?.inRoom ?? 0],
+          // Five find no room in one line.
+          ...(waiting.length > 0 ? [] : [['就诊中', counts?.inRoom ?? 0] as const]),
           ['已诊', counts?.seen ?? 0],
           ['过号', counts?.missed ?? 0],
         ]}

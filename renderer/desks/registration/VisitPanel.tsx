@@ -29,6 +29,8 @@ export interface VisitPanelProps {
   readonly feverDeci: number;
   readonly errors: readonly (CallError | undefined)[];
   readonly temperatureRef: Ref<HTMLInputElement>;
+  /** Something stands in 体温 that is no temperature. */
+  readonly onUnread: (unread: boolean) => void;
   readonly onDone: () => void;
 }
 
@@ -83,6 +85,7 @@ export function VisitPanel(props: VisitPanelProps) {
             bad={props.errors.some((error) => isBad(error, 'temperatureDeci'))}
             unit={fever ? '℃ · 转发热登记' : `℃ · ${feverDeci / 10} 起发热`}
             onChange={(value) => set({ temperatureDeci: value ?? null })}
+            onUnread={props.onUnread}
           />
         </Field>
         {plan && wordNeeded(plan.duty, form.emergency) ? (

@@ -34,6 +34,8 @@ export function useRegistration() {
   const parking = useParking();
   const [scanError, setScanError] = useState<CallError>();
   const [last, setLast] = useState<LastGiven>();
+  // 3.65x in the field is no temperature, and not nothing either.
+  const [temperatureUnread, noteUnread] = useState(false);
   const tell = useTell();
   const rooms = useQueryCall('registration.listRooms', {}, ROOM_OPTIONS);
   const choices = rooms.data?.choices ?? [];
@@ -56,6 +58,7 @@ export function useRegistration() {
   const ticket = usePrint('registration.printTicket');
   const forget = useCallback(() => {
     setScanError(undefined);
+    noteUnread(false);
     create.clear();
     register.clear();
     update.clear();
@@ -91,7 +94,7 @@ export function useRegistration() {
     });
     return saved !== undefined;
   };
-  const waits = whatIsMissing(form, preview.data);
+  const waits = whatIsMissing(form, preview.data) ?? (temperatureUnread ? '先改体温' : undefined);
   const registerNow = async () => {
     if (!form || residentId === null || !chosen || !preview.data || waits !== undefined) return;
     if (!(await saveChanges(form))) return;
@@ -167,6 +170,7 @@ export function useRegistration() {
     openNumber: (recordNo: string) => void openNumber(recordNo).catch(() => undefined),
     /** What keeps F12 from registering, in a few words. */
     waits,
+    noteUnread,
     registerNow,
     takeScan,
     scanError,

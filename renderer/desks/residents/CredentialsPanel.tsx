@@ -33,7 +33,7 @@ export function CredentialsPanel({ hand, record }: { hand: ResidentsHand; record
   return (
     <Panel
       title="优先与凭证"
-      note={all.length > most ? `共 ${all.length} 项，余下 ${all.length - most} 项在下面` : NOTE}
+      note={all.length > most ? `共 ${all.length} 项，余下 ${all.length - most} 项按 Alt Z 看` : NOTE}
       end={
         <Button
           keys="Alt+Z"
@@ -71,7 +71,7 @@ export function useProofColumns(): readonly Column<ProofRow>[] {
   return [
     {
       head: '群体',
-      width: 146,
+      width: 156,
       cell: (row) => (
         <span className="row">
           {row.lapsed ? null : <RankMark rank="priority" />}
@@ -79,8 +79,8 @@ export function useProofColumns(): readonly Column<ProofRow>[] {
         </span>
       ),
     },
-    { head: '凭证', width: 128, cell: (row) => <Proof row={row} /> },
-    { head: '号码', width: 102, large: 'out', cell: (row) => row.number },
+    { head: '凭证', width: 138, cell: (row) => <Proof row={row} /> },
+    { head: '号码', width: 98, large: 'out', cell: (row) => row.number },
     {
       head: '有效期',
       width: 152,
@@ -109,7 +109,7 @@ export function useProofColumns(): readonly Column<ProofRow>[] {
 }
 
 function Proof({ row }: { row: ProofRow }) {
-  if (row.proof !== null) return row.proof;
+  if (row.proof !== null) return <span className="whole-name">{row.proof}</span>;
   return (
     <span className="row second">
       <Icon name="lock" />
@@ -125,7 +125,7 @@ function ageRow(record: ResidentRecord): ProofRow[] {
       key: 'elder',
       label: `${record.elderAge} 岁及以上`,
       proof: ID_KIND_LABELS[record.idKind],
-      number: record.maskedIdNumber.replace(/\*+/, '…'),
+      number: record.maskedIdNumber.replace(/^(.{4}).*\*+/, '$1…'),
       validTo: null,
       lapsed: false,
       checked: '按就诊日自动判定',
@@ -138,7 +138,7 @@ export function proofRow(one: ResidentCredential): ProofRow {
     key: one.credentialId,
     label: one.label,
     proof: one.kind === null ? null : PROOF_KIND_LABELS[one.kind],
-    number: one.restricted ? '—' : one.maskedNumber.replace(/\*+/, '…'),
+    number: one.restricted ? '—' : one.maskedNumber.replace(/^(.{0,4}).*\*+/, '$1…'),
     validTo: one.validTo,
     lapsed: one.lapsed,
     checked: `${one.checkedBy} ${dayOf(one.checkedAt)}`,

@@ -46,10 +46,10 @@ export function CloseSide(props: CloseSideProps) {
           view.status === 'counted' ? (
             <>
               <Button keys="Alt+D" onPress={props.onRecount}>
-                重新点
+                重新点钞
               </Button>
-              <Button keys="Alt+R" onPress={props.onCheck}>
-                复核
+              <Button keys="Alt+R" label="复核" onPress={props.onCheck}>
+                {props.check ? `${props.check.checkerName} 已核` : '复核'}
               </Button>
             </>
           ) : undefined

@@ -22,7 +22,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const importing = useImport(onClose);
   const { planned, done, running } = importing;
   return (
-    <Dialog title="导入居民" note={noteOf(planned, done)} onClose={importing.back} width={1040}>
+    <Dialog title="导入居民" note={noteOf(importing)} onClose={importing.back} width={1040}>
       <div className="dialog-body exchange wide">
         <Told error={importing.error} what="没有做成" />
         {running ? <Running task={running} /> : null}
@@ -89,7 +89,8 @@ function useImport(onClose: () => void) {
   };
 }
 
-function noteOf(planned: PlannedImport | undefined, done: Done | undefined): string {
+function noteOf({ planned, done, running }: Importing): string {
+  if (running === 'residents.carryOutImport') return `${planned?.fileName ?? ''} · 正在写入档案`;
   if (done) return done.stopped ? '中途停下，已写的留着' : '已导入';
   return planned ? `${planned.fileName} · 试算，什么也没有写` : '先试算，再导入';
 }

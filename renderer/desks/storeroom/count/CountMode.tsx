@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Output } from '../../../../electron/shared/contract/procedures.ts';
 import { ZERO_FEN } from '../../../../electron/shared/values/fen.ts';
 import { useCommand } from '../../../api/commands.ts';
@@ -103,6 +103,13 @@ function goToLines(search: HTMLElement): void {
   if (next) focusField(next);
 }
 
+/** What is typed counts when the hand leaves it; what cannot be read is shown instead, to be typed over. */
+function finishTyping(): void {
+  const unread = document.querySelector<HTMLInputElement>('.s-storeroom .rc [aria-invalid="true"]');
+  if (unread) focusField(unread);
+  else leaveField();
+}
+
 /** What stands in the line is counted when the hand leaves it. */
 function leaveField(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -119,6 +126,7 @@ function CountSide({ counts, typing, onDrop }: SideProps) {
   const tell = useTell();
   const { me } = useStation();
   const [reason, setReason] = useState('');
+  const why = useRef<HTMLInputElement>(null);
   const counted = counts?.counted ?? 0;
   const throughId = counts?.throughId ?? null;
   const adjust = useCommand('storeroom.adjustStock', throughId ?? '');
@@ -141,7 +149,13 @@ function CountSide({ counts, typing, onDrop }: SideProps) {
       </SideSection>
       <SideSection title="说明">
         <Field label="盘点说明">
-          <TextInput value={reason} maxLength={100} placeholder="如 11 月月末盘点" onChange={setReason} />
+          <TextInput
+            inputRef={why}
+            value={reason}
+            maxLength={100}
+            placeholder="如 11 月月末盘点"
+            onChange={setReason}
+          />
         </Field>
         <Told error={adjust.error} what="盘点没有记上" />
       </SideSection>
@@ -158,7 +172,10 @@ function CountSide({ counts, typing, onDrop }: SideProps) {
           ready={missing === ''}
           busy={adjust.busy}
           onPress={() => void submit()}
-          {...(typing ? { onWaiting: leaveField } : {})}
+          onWaiting={() => {
+            if (typing) finishTyping();
+            else if (isHead && counted > 0) why.current?.focus();
+          }}
         />
       </SideActions>
     </Fields>
@@ -171,7 +188,7 @@ function missingOf(state: {
   readonly counted: number;
   readonly reason: string;
 }): string {
-  if (state.typing) return '先看差异';
+  if (state.typing) return '先数完这一行';
   if (state.counted === 0) return '还没有盘';
   if (!state.isHead) return '要站长批准';
   return state.reason.trim() === '' ? '写说明' : '';

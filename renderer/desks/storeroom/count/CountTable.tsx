@@ -14,7 +14,7 @@ export function CountTable({ rows, onTyping }: CountTableProps) {
     <table className="t rc" aria-label="盘点">
       <colgroup>
         <col />
-        {(large ? [60, 84, 58, 54, 70, 74] : [74, 92, 78, 74, 92, 68]).map((width, index) => (
+        {(large ? [60, 84, 58, 54, 70, 74] : [66, 90, 74, 70, 92, 92]).map((width, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns that never change
           <col key={index} style={{ width }} />
         ))}
