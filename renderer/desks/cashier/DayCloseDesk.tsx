@@ -19,7 +19,7 @@ import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { CheckDialog, type DayCheck } from './day-close/CheckDialog.tsx';
-import { CloseSide } from './day-close/CloseSide.tsx';
+import { CloseSide, isStillEmpty } from './day-close/CloseSide.tsx';
 import { CountPanel } from './day-close/CountPanel.tsx';
 import { DayCalendar } from './day-close/DayCalendar.tsx';
 import { DayStrip } from './day-close/DayStrip.tsx';
@@ -87,6 +87,9 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
   const paper = usePrint('cashier.printDayForm');
   const print = (to: 'printer' | 'file') => void paper.print(`${formatShortDay(day)} 日结表`, { day, to });
   const closed = view?.status === 'closed';
+  const { today } = useStation();
+  const emptyRun = view !== undefined && isEmptyRun(view);
+  const stillEmpty = view !== undefined && isStillEmpty(view, today);
   useKeys([
     { keys: 'Alt+D', label: '重新点钞', run: () => void acts.recount(), enabled: view?.status === 'counted' },
     {
@@ -100,10 +103,10 @@ function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
     { keys: 'Alt+R', label: '复核', run: () => setOpen('check'), enabled: view?.status === 'counted' },
     {
       keys: 'Alt+L',
-      label: '只结这一天',
+      label: stillEmpty ? '今天零业务' : '只结这一天',
       run: () => void acts.closeZero(day),
-      enabled: view !== undefined && isEmptyRun(view),
-      shown: view !== undefined && isEmptyRun(view),
+      enabled: stillEmpty || emptyRun,
+      shown: stillEmpty || emptyRun,
     },
   ]);
   if (!view) {

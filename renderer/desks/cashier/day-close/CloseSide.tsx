@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
-import { daysBetween } from '../../../../electron/shared/values/clinic-day.ts';
+import { type ClinicDay, daysBetween } from '../../../../electron/shared/values/clinic-day.ts';
 import { useStation } from '../../../app/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
@@ -33,10 +33,16 @@ export interface CloseSideProps {
 /** What is over or short and why, what was looked at before, and the day's one main action. */
 export function CloseSide(props: CloseSideProps) {
   const { view } = props;
+  const { today } = useStation();
   return (
     <>
       <CashSection view={view} />
       <HolidaySection view={view} />
+      {isStillEmpty(view, today) ? (
+        <SideSection title="今天还没有业务">
+          <div className="say">今天不营业，按 Alt L 零业务日结；日结以后今天不能再挂号、收费。</div>
+        </SideSection>
+      ) : null}
       {view.status === 'counted' ? <PapersSection {...props} /> : null}
       {view.closing ? <ClosingSection view={view} /> : null}
       <ChecksSection view={view} check={props.check} />
@@ -61,8 +67,15 @@ export function CloseSide(props: CloseSideProps) {
   );
 }
 
+/** Today before its first patient: closed by the same key as yesterday it would take nobody any more. */
+export function isStillEmpty(view: DayView, today: ClinicDay): boolean {
+  const open = view.status === 'none' || view.status === 'open';
+  return view.day === today && open && !view.hasBusiness && view.closeFirst === null;
+}
+
 function DayAction(props: CloseSideProps) {
   const { view, busy } = props;
+  const { today } = useStation();
   const day = formatShortDay(view.day);
   if (view.status === 'closed') {
     return <MainAction label="已日结" ready={false} onPress={() => {}} hint={day} />;
@@ -76,6 +89,9 @@ function DayAction(props: CloseSideProps) {
         hint={`先结 ${formatShortDay(view.closeFirst)}`}
       />
     );
+  }
+  if (isStillEmpty(view, today)) {
+    return <MainAction label="日结" ready={false} onPress={() => {}} hint="今天还没有业务" />;
   }
   if (!view.hasBusiness && view.status !== 'counted') {
     const days = emptyDays(view);
