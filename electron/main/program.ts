@@ -28,7 +28,12 @@ export interface Program {
 /** Everything behind the window: the file, the use cases and what is done while nobody waits. */
 export function startProgram({ paths, now, calls, version }: ProgramOptions): Program {
   const log = openLog(paths, now);
-  const files = new StationFiles({ paths, now, onSwitch: calls.signAllOut });
+  const files = new StationFiles({
+    paths,
+    now,
+    onSwitch: calls.signAllOut,
+    onTrouble: (error) => log.incident(error, 'start'),
+  });
   const reader = new Reader({
     now: () => performance.now(),
     onChange: (state, card) => calls.announce({ kind: 'device', device: 'reader', state, card }),

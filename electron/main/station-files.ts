@@ -11,6 +11,8 @@ export interface StationFilesOptions {
   readonly now: () => Instant;
   /** The open station changed: windows are signed out and ask anew. */
   readonly onSwitch: () => void;
+  /** The file cannot be opened: the words on the screen name the kind, the log keeps the cause. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** Pages that may gather in the log before SQLite checkpoints inside somebody's command (16 MB). */
@@ -45,6 +47,7 @@ export class StationFiles {
     } catch (error) {
       const reason = error instanceof OpenError ? error.reason : 'no-access';
       this.#state = { kind: 'trouble', reason, file: paths.station };
+      this.#options.onTrouble(error);
     }
   }
 

@@ -25,7 +25,7 @@ export interface TestPc {
 export function openTestPc(now: () => Instant, onSwitch: () => void = () => undefined): TestPc {
   const folder = mkdtempSync(join(tmpdir(), 'station-pc-'));
   const paths = stationPaths({ userData: folder, app: REPOSITORY, main: REPOSITORY });
-  const files = new StationFiles({ paths, now, onSwitch });
+  const files = new StationFiles({ paths, now, onSwitch, onTrouble: () => undefined });
   const pc: TestPc = {
     folder,
     files,

@@ -31,8 +31,8 @@ const WORDS: Readonly<Record<Reason, { what: string; why: string; help: string }
   },
   'no-access': {
     what: '读不了数据文件',
-    why: '没有权限，硬盘拔掉了，或硬盘满了。',
-    help: '请看数据文件夹能不能打开、硬盘有没有空间，再试一次。',
+    why: '多半是没有权限，硬盘拔掉了，或硬盘满了；确切原因记在日志里。',
+    help: '请看数据文件夹能不能打开、硬盘有没有空间，再试一次；还是不行，把日志交给维护人。',
   },
   newer: {
     what: '数据是更新版本的程序写的',
