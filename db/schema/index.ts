@@ -1,6 +1,7 @@
 export * from './care.ts';
 export * from './cashier.ts';
 export * from './consultation-revisions.ts';
+export * from './day-closings.ts';
 export * from './drug-safety.ts';
 export * from './duty.ts';
 export * from './evidence.ts';

@@ -22,8 +22,8 @@ import type {
   VisitId,
   WaiverRuleId,
 } from '../../electron/shared/values/ids.ts';
-import { dayClosings } from './cashier.ts';
 import { atColumn, dayColumn, fenColumn, flag, idColumn, key, qtyColumn } from './columns.ts';
+import { dayClosings } from './day-closings.ts';
 import { servicePrices, waiverRules } from './price-list.ts';
 import { credentials, residents } from './residents.ts';
 import { clinics, staff } from './staff.ts';
