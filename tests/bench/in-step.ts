@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ReadableDb } from '../../db/open.ts';
+import type { ReadableDb, Tx } from '../../db/open.ts';
+import { touchSearch } from '../../db/resident-search/keys.ts';
+import type { ResidentId } from '../../electron/shared/values/ids.ts';
 import type { Answer, PlayedCall } from '../support/played-month.ts';
-import { RowWatch } from '../support/rows-written.ts';
+import { RowWatch, type Write } from '../support/rows-written.ts';
 import { RawWriter } from './raw-writer.ts';
 import { Samples } from './samples.ts';
 
@@ -20,16 +22,21 @@ export class InStep {
   readonly service = new Map<string, Samples>();
   /** Milliseconds of the same rows by raw statements, for commands that were done. */
   readonly raw = new Map<string, Samples>();
+  /** Milliseconds of the same rows with what the search of residents needs, where a fourth copy takes them. */
+  readonly rawFound = new Map<string, Samples>();
   readonly #watch: RowWatch;
   readonly #writer: RawWriter;
+  readonly #found: RawWriter | undefined;
 
   constructor(
     readonly timed: StationInStep,
     readonly watched: StationInStep,
     readonly floor: ReadableDb,
+    found?: ReadableDb,
   ) {
     this.#watch = new RowWatch(watched.db);
     this.#writer = new RawWriter(floor);
+    this.#found = found && new RawWriter(found, touchResidents);
   }
 
   readonly answer: Answer = async (call) => {
@@ -43,13 +50,23 @@ export class InStep {
     if (!isDeepStrictEqual(await this.watched.answer(call), reply)) {
       throw new Error(`${call.procedure} answers differently on two copies of one station`);
     }
-    const raw = this.#writer.write(this.#watch.take());
+    const writes = this.#watch.take();
+    const raw = this.#writer.write(writes);
+    const rawFound = this.#found?.write(writes);
     if (reply.ok) {
       samplesOf(this.service, call).add(taken);
       samplesOf(this.raw, call).add(raw);
+      if (rawFound !== undefined) samplesOf(this.rawFound, call).add(rawFound);
     }
     return reply;
   };
+}
+
+/** Whose last visit moved is found by it. */
+function touchResidents(tx: Tx, writes: readonly Write[]): void {
+  for (const write of writes) {
+    if (write.kind === 'update' && write.table === 'residents') touchSearch(tx, write.rowid as ResidentId);
+  }
 }
 
 function samplesOf(map: Map<string, Samples>, { procedure }: PlayedCall): Samples {

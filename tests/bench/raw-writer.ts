@@ -1,21 +1,25 @@
 import type { Statement } from 'better-sqlite3';
-import type { ReadableDb } from '../../db/open.ts';
+import { inTransaction, type ReadableDb, type Tx } from '../../db/open.ts';
 import type { Row, Write } from '../support/rows-written.ts';
 
 /** The floor: the same rows by prepared statements in one transaction, with nothing read and nothing checked. */
 export class RawWriter {
   readonly #statements = new Map<string, Statement>();
 
-  constructor(readonly db: ReadableDb) {}
+  /** @param withRows what else belongs to the transaction; its time counts. */
+  constructor(
+    readonly db: ReadableDb,
+    readonly withRows: (tx: Tx, writes: readonly Write[]) => void = () => undefined,
+  ) {}
 
   /** @returns milliseconds. */
   write(writes: readonly Write[]): number {
     const bound = writes.map((write) => [this.#statement(write), parametersOf(write)] as const);
-    const run = this.db.$client.transaction(() => {
-      for (const [statement, parameters] of bound) statement.run(parameters);
-    });
     const start = performance.now();
-    run.immediate();
+    inTransaction(this.db, (tx) => {
+      for (const [statement, parameters] of bound) statement.run(parameters);
+      this.withRows(tx, writes);
+    });
     return performance.now() - start;
   }
 

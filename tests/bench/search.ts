@@ -36,6 +36,8 @@ export interface SearchAt {
   readonly register: Samples;
   /** Their rows by raw statements, without what the search needs. */
   readonly registerRaw: Samples;
+  /** The same with what the search needs. */
+  readonly registerRawFound: Samples;
   /** From a key in the real window to its rows. */
   readonly typing: Typing;
 }
@@ -112,20 +114,24 @@ function openCrowd(folder: string, residents: number, passwordHash: string): Cro
   return { db, file, clock: { now: FRIDAY }, head, residents };
 }
 
-async function register(crowd: Crowd, folder: string): Promise<Pick<SearchAt, 'register' | 'registerRaw'>> {
-  const copies = ['watched', 'floor'].map((name) => {
+async function register(
+  crowd: Crowd,
+  folder: string,
+): Promise<Pick<SearchAt, 'register' | 'registerRaw' | 'registerRawFound'>> {
+  const copies = ['watched', 'floor', 'found'].map((name) => {
     const copy = join(folder, `${name}-${crowd.residents}.db`);
     crowd.db.$client.prepare('VACUUM INTO ?').run(copy);
     return { copy, db: openDatabase({ file: copy }) };
   });
-  const [watched, floor] = copies;
-  if (!watched || !floor) throw new Error('two copies were asked for');
+  const [watched, floor, found] = copies;
+  if (!watched || !floor || !found) throw new Error('three copies were asked for');
   watched.db.$client.pragma('synchronous = OFF');
   const answerOf = (db: ReadableDb): Answer => answerFrom(db, db.$client.name, crowd.clock);
   const step = new InStep(
     { db: crowd.db, answer: answerOf(crowd.db) },
     { db: watched.db, answer: answerOf(watched.db) },
     floor.db,
+    found.db,
   );
   const desk = signInThrough(step.answer).signIn(crowd.head);
   const rooms = await desk.call('registration.listRooms', {});
@@ -139,7 +145,7 @@ async function register(crowd: Crowd, folder: string): Promise<Pick<SearchAt, 'r
     const first = waiting.length > WAITING ? waiting.shift() : undefined;
     if (first !== undefined) await desk.call('registration.cancel', { visitId: first, reason: '不看了' });
     if (turn % 50 === 49) {
-      for (const { db } of [crowd, floor]) db.$client.pragma('wal_checkpoint(PASSIVE)');
+      for (const { db } of [crowd, floor, found]) db.$client.pragma('wal_checkpoint(PASSIVE)');
     }
   }
   for (const { copy, db } of copies) {
@@ -150,6 +156,7 @@ async function register(crowd: Crowd, folder: string): Promise<Pick<SearchAt, 'r
   return {
     register: step.service.get(name) ?? new Samples(),
     registerRaw: step.raw.get(name) ?? new Samples(),
+    registerRawFound: step.rawFound.get(name) ?? new Samples(),
   };
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { type ExportedResident, residentsForExport } from '../../../../db/queries/resident-export.ts';
 import { formatAge } from '../../../shared/domain/age.ts';
@@ -74,9 +76,29 @@ async function writeRows(
   count: number,
 ): Promise<void> {
   const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ filename: draft, useStyles: true });
-  const sheet = book.addWorksheet('居民', { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });
-  sheet.columns = HEADS.map(([header, width]) => ({ header, width, style: { numFmt: '@' } }));
+  const file = createWriteStream(draft);
+  try {
+    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true });
+    const sheet = book.addWorksheet('居民', { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });
+    sheet.columns = HEADS.map(([header, width]) => ({ header, width, style: { numFmt: '@' } }));
+    await writePages(task, intent, count, (cells) => sheet.addRow(cells).commit());
+    sheet.commit();
+    await book.commit();
+  } catch (error) {
+    // Opened late, the file would come into being after it was taken away.
+    file.destroy();
+    if (!file.closed) await once(file, 'close');
+    throw error;
+  }
+  task.progress(count, count);
+}
+
+async function writePages(
+  task: TaskContext,
+  intent: ExportIntent,
+  count: number,
+  write: (cells: string[]) => void,
+): Promise<void> {
   let after: ExportedResident | undefined;
   for (let done = 0; ; done += PAGE) {
     task.signal.throwIfAborted();
@@ -85,15 +107,12 @@ async function writeRows(
       const rows = residentsForExport(context.db).page(visitedFrom(context, intent), after, PAGE);
       return { rows, cells: rows.map((row) => cellsOf(context, row, intent.whole)) };
     });
-    for (const cells of page.cells) sheet.addRow(cells).commit();
+    for (const cells of page.cells) write(cells);
     after = page.rows.at(-1);
-    if (page.rows.length < PAGE) break;
+    if (page.rows.length < PAGE) return;
     // Others have their turn.
     await setImmediate();
   }
-  sheet.commit();
-  await book.commit();
-  task.progress(count, count);
 }
 
 function cellsOf(context: QueryContext, row: ExportedResident, whole: boolean): string[] {
