@@ -125,32 +125,6 @@ export function findFeesOfDay(db: ReadableDb, residentId: ResidentId, day: Clini
   return feesToday(db).get({ residentId, day })?.number;
 }
 
-const liveAtDoctor = prepared((db) =>
-  db
-    .select({ number: visits.number })
-    .from(visits)
-    .innerJoin(tickets, eq(tickets.visitId, visits.id))
-    .where(
-      and(
-        ofPerson,
-        onDay,
-        eq(tickets.point, 'consultation'),
-        inArray(tickets.status, ['waiting', 'called', 'serving', 'missed']),
-      ),
-    )
-    .limit(1)
-    .prepare(),
-);
-
-/** The number with which the resident stands in a doctor's line today. */
-export function findNumberAtDoctor(
-  db: ReadableDb,
-  residentId: ResidentId,
-  day: ClinicDay,
-): number | undefined {
-  return liveAtDoctor(db).get({ residentId, day })?.number;
-}
-
 const ticketsOfToday = prepared((db) =>
   db
     .select({
@@ -166,6 +140,8 @@ const ticketsOfToday = prepared((db) =>
     .orderBy(desc(tickets.id))
     .prepare(),
 );
+
+export type TicketOfPerson = ReturnType<typeof listTicketsOfPerson>[number];
 
 /** Every place in a line that the person's registrations of a day have given, the newest first. */
 export function listTicketsOfPerson(db: ReadableDb, residentId: ResidentId, day: ClinicDay) {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { findArrival, findHolderOfIdNumber, findOpenNumber } from '../../../db/queries/queue-arrivals.ts';
-import { findNumberAtDoctor, nextVisitNumber } from '../../../db/queries/registration.ts';
+import { listTicketsOfPerson, nextVisitNumber } from '../../../db/queries/registration.ts';
 import { arrivals, tickets } from '../../../db/schema/index.ts';
 import type { DoorClaim } from '../../shared/domain/care-marks.ts';
 import { grantPriority } from '../../shared/domain/priority.ts';
@@ -13,6 +13,7 @@ import { requireOpenDay } from '../cashier/business-day.ts';
 import type { CommandContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
+import { numberAtDoctor } from '../registration/number-today.ts';
 import { findResident, type ResidentRow } from '../residents/change-resident.ts';
 import { grantToday } from '../residents/priority-of-resident.ts';
 import { slipOfArrival } from './arrivals.ts';
@@ -88,7 +89,8 @@ function findPerson(
 function requireNotHere(context: CommandContext, residentId: ResidentId): void {
   const taken = findOpenNumber(context.db, residentId, context.today);
   if (taken !== undefined) throw refuse('queue.number-taken-already', { number: taken });
-  const registered = findNumberAtDoctor(context.db, residentId, context.today);
+  const rows = listTicketsOfPerson(context.db, residentId, context.today);
+  const registered = numberAtDoctor(rows);
   if (registered !== undefined) throw refuse('queue.registered-already', { number: registered });
 }
 

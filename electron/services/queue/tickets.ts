@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { tickets, visits } from '../../../db/schema/index.ts';
 import type { QueuePoint, TicketStatus } from '../../shared/domain/queue-points.ts';
+import type { QueueRank } from '../../shared/domain/queue-policy.ts';
 import type { ClinicId, TicketId, VisitId } from '../../shared/values/ids.ts';
 import { requireOpenDay } from '../cashier/business-day.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
@@ -52,7 +53,7 @@ const insertTicketRow = prepared((db) =>
       waitingSince: sql.placeholder('at'),
       returned: sql.placeholder('returned'),
     })
-    .returning()
+    .returning({ id: tickets.id })
     .prepare(),
 );
 
@@ -86,7 +87,22 @@ export function openTicket(context: CommandContext, request: TicketRequest): Tic
     // Who left without being served stands in yesterday's line: that ticket ends, and today's begins.
     stepTicket(context, newest, { kind: 'cancel', status: 'cancelled', reason: '隔日未到' });
   }
-  return insertTicket(context, request);
+  requireOpenDay(context);
+  const visit = visitRank(context.db).get({ visitId: request.visitId });
+  if (!visit) throw new Error(`no visit ${request.visitId}`);
+  return insertTicket(context, request, visit.rank);
+}
+
+/**
+ * 挂号: a visit that this very command made enters the doctor's line. It has no ticket yet, its rank was just
+ * decided, and the day was found open.
+ */
+export function openFirstTicket(
+  context: CommandContext,
+  visitId: VisitId,
+  { clinicId, rank }: { readonly clinicId: ClinicId; readonly rank: QueueRank },
+): TicketId {
+  return insertTicket(context, { visitId, point: 'consultation', clinicId }, rank);
 }
 
 function reopenTicket(context: CommandContext, ticket: Ticket): TicketId {
@@ -105,21 +121,19 @@ function reopenTicket(context: CommandContext, ticket: Ticket): TicketId {
   return ticket.id;
 }
 
-function insertTicket(context: CommandContext, request: TicketRequest): TicketId {
-  const day = requireOpenDay(context);
-  const visit = visitRank(context.db).get({ visitId: request.visitId });
-  if (!visit) throw new Error(`no visit ${request.visitId}`);
-  const ticket = insertTicketRow(context.db).get({
-    visitId: request.visitId,
-    day,
-    point: request.point,
-    clinicId: request.clinicId ?? null,
-    rank: visit.rank,
+function insertTicket(context: CommandContext, request: TicketRequest, rank: QueueRank): TicketId {
+  const { visitId, point, clinicId = null, returned = false } = request;
+  const { id } = insertTicketRow(context.db).get({
+    visitId,
+    day: context.today,
+    point,
+    clinicId,
+    rank,
     at: context.now,
-    returned: request.returned ?? false,
+    returned,
   });
-  recordEvent(context, ticket, { kind: 'enter', status: 'waiting' });
-  return ticket.id;
+  recordEvent(context, { id, point, rank, clinicId }, { kind: 'enter', status: 'waiting' });
+  return id;
 }
 
 function isLive(status: TicketStatus): boolean {

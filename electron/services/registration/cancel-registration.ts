@@ -1,4 +1,5 @@
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/open.ts';
 import { recordsOfPerson } from '../../../db/queries/one-person.ts';
 import { findPaidReceipt, findRegistration } from '../../../db/queries/registration.ts';
 import { touchSearch } from '../../../db/resident-search/keys.ts';
@@ -30,16 +31,8 @@ export const cancelRegistration: Handler<'registration.cancel'> = (context, { vi
   if (receiptNo !== undefined) throw refuse('registration.paid-first-refund', { number, receiptNo });
   requireOpenDay(context);
   cancelTickets(context, visitId, { reason });
-  context.db
-    .update(orders)
-    .set({ status: 'cancelled' })
-    .where(and(eq(orders.visitId, visitId), eq(orders.status, 'ordered')))
-    .run();
-  context.db
-    .update(visits)
-    .set({ status: 'cancelled', cancelledAt: context.now, cancelReason: reason })
-    .where(eq(visits.id, visitId))
-    .run();
+  cancelOrders(context.db).run({ visitId });
+  cancelVisit(context.db).run({ visitId, at: context.now, reason });
   restoreLastVisit(context, visit.residentId);
   context.audit({
     action: 'registration.cancelled',
@@ -50,29 +43,53 @@ export const cancelRegistration: Handler<'registration.cancel'> = (context, { vi
   return { number };
 };
 
+const cancelOrders = prepared((db) =>
+  db
+    .update(orders)
+    .set({ status: 'cancelled' })
+    .where(and(eq(orders.visitId, sql.placeholder('visitId')), eq(orders.status, 'ordered')))
+    .prepare(),
+);
+
+const cancelVisit = prepared((db) =>
+  db
+    .update(visits)
+    .set({
+      status: 'cancelled',
+      cancelledAt: sql`${sql.placeholder('at')}`,
+      cancelReason: sql`${sql.placeholder('reason')}`,
+    })
+    .where(eq(visits.id, sql.placeholder('visitId')))
+    .prepare(),
+);
+
+const putBackLastVisit = prepared((db) => {
+  const visitedIn = (records: SQL) => sql`(
+    SELECT max(registered_at) FROM visits WHERE resident_id IN ${records} AND status <> 'cancelled')`;
+  const residentId = sql.placeholder('residentId');
+  return {
+    ofRecord: db
+      .update(residents)
+      .set({ lastVisitAt: visitedIn(sql`(${residentId})`) })
+      .where(eq(residents.id, residentId))
+      .prepare(),
+    ofPerson: db
+      .update(residents)
+      .set({ lastVisitAt: visitedIn(recordsOfPerson(residentId)) })
+      .where(eq(residents.id, residentId))
+      .prepare(),
+  };
+});
+
 /**
  * A cancelled registration was no visit: the list of residents goes by the one before it. When the record was
  * merged since, that holds for the kept record of the person and for the one that the visit was written under.
  */
-function restoreLastVisit(context: CommandContext, residentId: ResidentId): void {
-  setLastVisit(context, residentId, eq(visits.residentId, residentId));
-  const keptId = findResident(context, residentId)?.id ?? residentId;
+function restoreLastVisit({ db }: CommandContext, residentId: ResidentId): void {
+  putBackLastVisit(db).ofRecord.run({ residentId });
+  touchSearch(db, residentId);
+  const keptId = findResident({ db }, residentId)?.id ?? residentId;
   if (keptId === residentId) return;
-  setLastVisit(context, keptId, sql`${visits.residentId} IN ${recordsOfPerson(sql`${residentId}`)}`);
-}
-
-function setLastVisit(context: CommandContext, residentId: ResidentId, ofWhom: SQL): void {
-  const newest = context.db
-    .select({ at: visits.registeredAt })
-    .from(visits)
-    .where(and(ofWhom, ne(visits.status, 'cancelled')))
-    .orderBy(desc(visits.registeredAt))
-    .limit(1)
-    .get();
-  context.db
-    .update(residents)
-    .set({ lastVisitAt: newest?.at ?? null })
-    .where(eq(residents.id, residentId))
-    .run();
-  touchSearch(context.db, residentId);
+  putBackLastVisit(db).ofPerson.run({ residentId: keptId });
+  touchSearch(db, keptId);
 }

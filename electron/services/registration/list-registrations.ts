@@ -1,27 +1,18 @@
 import { listLiveAtPoint, listRoomsOfPoint } from '../../../db/queries/queue.ts';
-import {
-  findLastDoctor,
-  findRegistration,
-  listDoctors,
-  listRegistrations,
-} from '../../../db/queries/registration.ts';
+import { findLastDoctor, listDoctors, listRegistrations } from '../../../db/queries/registration.ts';
 import type { VisitStatus } from '../../../db/schema/index.ts';
 import type { Output } from '../../shared/contract/procedures.ts';
-import type { TicketSlip, VisitStage } from '../../shared/contract/registration.ts';
+import type { VisitStage } from '../../shared/contract/registration.ts';
 import { formatAge } from '../../shared/domain/age.ts';
 import { orderChoices, type Session } from '../../shared/domain/duty.ts';
-import { maskName } from '../../shared/domain/masking.ts';
 import type { TicketStatus } from '../../shared/domain/queue-points.ts';
-import type { StaffId, VisitId } from '../../shared/values/ids.ts';
+import type { StaffId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
-import { positionOf } from '../queue/call-next.ts';
-import { listLiveTickets } from '../queue/tickets.ts';
-import { refuse } from '../refusal.ts';
 import { type DutyToday, minuteOf, readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
 
-/** Today's registrations, newest first, with the counts of all of them. */
-export const listToday: Handler<'registration.listToday'> = (context, { limit }) => {
+/** Today's registrations, newest first, with the counts of all of them; and the one that is asked for. */
+export const listToday: Handler<'registration.listToday'> = (context, { limit, visitId, number }) => {
   const all = listRegistrations(context.db, context.today).map(
     ({ birthDay, status, ticketStatus, ...row }) => ({
       ...row,
@@ -40,6 +31,7 @@ export const listToday: Handler<'registration.listToday'> = (context, { limit })
       cancelled: count('cancelled'),
     },
     rows: all.slice(0, limit),
+    asked: all.find((row) => row.visitId === visitId || row.number === number) ?? null,
   };
 };
 
@@ -125,29 +117,4 @@ function roomsOf(
     rooms.find((room) => room.lastDoctorId === who.doctorId) ??
     rooms[0];
   return place ? [place] : [];
-}
-
-/** What stands on a ticket, with how many are ahead now. @throws Refusal 'registration.no-such-visit' */
-export const getSlip: Handler<'registration.getSlip'> = (context, { visitId }) => {
-  if (!findRegistration(context.db, visitId)) throw refuse('registration.no-such-visit');
-  const ticket = listLiveTickets(context, visitId).find((one) => one.point === 'consultation');
-  return slipOf(context, visitId, ticket?.status === 'waiting' ? positionOf(context, ticket) - 1 : 0);
-};
-
-/** The ticket of a visit: number, masked name, room; never why somebody has priority. */
-export function slipOf(context: Pick<QueryContext, 'db'>, visitId: VisitId, ahead: number): TicketSlip {
-  const visit = findRegistration(context.db, visitId);
-  if (!visit) throw new Error(`no visit ${visitId}`);
-  const { number, rank, room, doctor, session, day, registeredAt } = visit;
-  return {
-    number,
-    rank,
-    maskedName: maskName(visit.name),
-    room,
-    doctor,
-    session,
-    day,
-    registeredAt,
-    ahead,
-  };
 }

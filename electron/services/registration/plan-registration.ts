@@ -2,9 +2,9 @@ import {
   findConsultationRoom,
   findFee,
   findFeesOfDay,
-  findNumberAtDoctor,
   listActiveWaiverRules,
   listDoctors,
+  listTicketsOfPerson,
   nextVisitNumber,
   wasHereBefore,
 } from '../../../db/queries/registration.ts';
@@ -23,6 +23,7 @@ import { refuse } from '../refusal.ts';
 import { findResident, type ResidentRow } from '../residents/change-resident.ts';
 import { findContract, grantToday, publicLabels } from '../residents/priority-of-resident.ts';
 import { readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
+import { numberAtDoctor } from './number-today.ts';
 
 export interface RegistrationChoice {
   readonly residentId: ResidentId;
@@ -33,7 +34,7 @@ export interface RegistrationChoice {
   readonly emergency: boolean;
 }
 
-export type PlannedFee = NonNullable<ReturnType<typeof findFee>>;
+type PlannedFee = NonNullable<ReturnType<typeof findFee>>;
 
 export interface RegistrationPlan {
   readonly resident: ResidentRow;
@@ -46,6 +47,8 @@ export interface RegistrationPlan {
   readonly grant: PriorityGrant;
   /** In force today. */
   readonly contract: ReturnType<typeof findContract>;
+  /** What the person's earlier numbers of today have given him. */
+  readonly ticketsToday: ReturnType<typeof listTicketsOfPerson>;
   readonly number: number;
   readonly fees: readonly PlannedFee[];
   /** The day's fees were charged with this number already. */
@@ -79,7 +82,8 @@ export function planRegistration(
   const doctors = listDoctors(context.db);
   const doctor = doctors.find((one) => one.doctorId === choice.doctorId);
   if (!doctor) throw refuse('registration.no-such-doctor');
-  const standing = findNumberAtDoctor(context.db, resident.id, context.today);
+  const ticketsToday = listTicketsOfPerson(context.db, resident.id, context.today);
+  const standing = numberAtDoctor(ticketsToday);
   if (standing !== undefined) throw refuse('registration.already-waiting', { number: standing });
   const grant = grantToday(context, resident, choice.emergency);
   const contract = findContract(context, resident.id, context.today);
@@ -96,6 +100,7 @@ export function planRegistration(
     kind: choice.kind ?? (wasHereBefore(context.db, resident.id) ? 'return' : 'first'),
     grant,
     contract,
+    ticketsToday,
     number,
     ...planFees(context, { resident, grant, contract, emergency: choice.emergency }),
     ...planPlace(context, room.clinicId, number, grant),

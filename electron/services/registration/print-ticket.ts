@@ -12,7 +12,7 @@ import { positionOf } from '../queue/call-next.ts';
 import { listLiveTickets } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { readNumberTicket } from './arrival-ticket.ts';
-import { slipOf } from './list-registrations.ts';
+import { slipOf } from './ticket-slip.ts';
 
 /** A ticket as it is printed, and whether its owner gets it in large type. */
 export interface ReadTicket {

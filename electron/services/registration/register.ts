@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { touchSearch } from '../../../db/resident-search/keys.ts';
 import { dutyOverrides, orders, residents, visitGroups, visits } from '../../../db/schema/index.ts';
+import type { TicketSlip } from '../../shared/contract/registration.ts';
 import { ZERO_FEN } from '../../shared/values/fen.ts';
 import type { VisitId } from '../../shared/values/ids.ts';
 import { quantity } from '../../shared/values/quantity.ts';
@@ -10,17 +11,17 @@ import { settleVisit } from '../cashier/settle.ts';
 import type { CommandContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { registerArrival, requireArrival } from '../queue/arrivals.ts';
-import { openTicket } from '../queue/tickets.ts';
+import { openFirstTicket } from '../queue/tickets.ts';
 import { refuse } from '../refusal.ts';
 import { type DutyOverride, decideDuty } from './decide-duty.ts';
-import { slipOf } from './list-registrations.ts';
 import { findNumberToday, requireNotHere } from './number-today.ts';
 import { planRegistration, type RegistrationPlan, showPlan } from './plan-registration.ts';
+import { toSlip } from './ticket-slip.ts';
 
 /** The plan without doing it. @throws Refusal whatever planning refuses */
 export const preview: Handler<'registration.preview'> = (context, choice) => {
   const plan = planRegistration(context, choice);
-  return { ...showPlan(context, plan), numberToday: findNumberToday(context, plan.resident.id) ?? null };
+  return { ...showPlan(context, plan), numberToday: findNumberToday(context, plan.ticketsToday) ?? null };
 };
 
 /**
@@ -39,16 +40,15 @@ export const register: Handler<'registration.register'> = (context, input) => {
   requireOpenDay(context);
   const arrival = input.arrivalId && requireArrival(context, input.arrivalId, input.residentId);
   const plan = planRegistration(context, input, arrival?.number);
-  const stillHere = requireNotHere(context, plan.resident.id, input.again);
+  const stillHere = requireNotHere(context, plan.ticketsToday, input.again);
   const override = decideDuty(context, plan, input);
   const visitId = writeVisit(context, plan, input);
   if (arrival) registerArrival(context, arrival.arrivalId, visitId);
   if (override) writeOverride(context, visitId, override);
   writeFees(context, visitId, plan);
-  const ticketId = openTicket(context, {
-    visitId,
-    point: 'consultation',
+  const ticketId = openFirstTicket(context, visitId, {
     clinicId: plan.room.clinicId,
+    rank: plan.grant.rank,
   });
   const receipt =
     input.payNow && plan.fees.length > 0 ? settleVisit(context, { visitId, ...input.payNow }) : undefined;
@@ -62,11 +62,25 @@ export const register: Handler<'registration.register'> = (context, input) => {
     visitId,
     ticketId,
     ...showPlan(context, plan),
-    slip: slipOf(context, visitId, plan.position - 1),
+    slip: slipOfPlan(context, plan),
     receiptNo: receipt?.number ?? null,
     changeFen: receipt?.changeFen ?? null,
   };
 };
+
+function slipOfPlan(context: CommandContext, plan: RegistrationPlan): TicketSlip {
+  return toSlip({
+    name: plan.resident.name,
+    number: plan.number,
+    rank: plan.grant.rank,
+    room: plan.room.name,
+    doctor: plan.doctor.name,
+    session: plan.session,
+    day: context.today,
+    registeredAt: context.now,
+    ahead: plan.position - 1,
+  });
+}
 
 type RegisterIntent = Parameters<typeof register>[1];
 
