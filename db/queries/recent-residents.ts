@@ -1,22 +1,6 @@
 import type { ClinicDay } from '../../electron/shared/values/clinic-day.ts';
-import type { ResidentId } from '../../electron/shared/values/ids.ts';
-import type { Instant } from '../../electron/shared/values/instant.ts';
 import { prepared, type ReadableDb } from '../open.ts';
-
-interface RecentRow {
-  readonly residentId: ResidentId;
-  readonly recordNo: string;
-  readonly name: string;
-  readonly pinyin: string;
-  readonly initials: string;
-  readonly sex: 0 | 1 | 2 | 9;
-  readonly birthDay: ClinicDay;
-  readonly idNumber: string | null;
-  readonly phone: string;
-  readonly address: string;
-  readonly lastVisitAt: Instant | null;
-  readonly todayNumber: number | null;
-}
+import type { ResidentRowFound } from './resident-search.ts';
 
 /** Registrations that are looked through for the last comers: three for each row, as somebody may come twice a day. */
 const LOOK_BACK = 60;
@@ -24,7 +8,7 @@ const LOOK_BACK = 60;
 // The newest registrations are read by their own key, not residents by their last visit: a hundred thousand
 // records would be sorted for twenty rows. Where fewer came, the newest records follow.
 const recent = prepared((db) =>
-  db.$client.prepare<{ today: string; lookBack: number; limit: number }, RecentRow>(
+  db.$client.prepare<{ today: string; lookBack: number; limit: number }, ResidentRowFound>(
     `WITH newest AS (SELECT id, resident_id FROM visits WHERE status <> 'cancelled' ORDER BY id DESC LIMIT :lookBack),
        came AS (SELECT coalesce(r.merged_into_id, r.id) AS id, max(n.id) AS visit
          FROM newest n JOIN residents r ON r.id = n.resident_id GROUP BY 1),
@@ -39,7 +23,7 @@ const recent = prepared((db) =>
   ),
 );
 
-/** Who was registered last, newest first; then who has the newest records. Numbers come whole: the caller masks them. */
+/** Who was registered last, newest first; then the newest records. Numbers come whole: the caller masks them. */
 export function listRecentResidents(db: ReadableDb, today: ClinicDay, limit: number) {
   return recent(db).all({ today, lookBack: LOOK_BACK, limit });
 }

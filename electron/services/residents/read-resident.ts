@@ -23,6 +23,7 @@ import {
   listVisitGroups,
   publicLabels,
 } from './priority-of-resident.ts';
+import { showFound } from './show-found.ts';
 
 const allergiesOfResident = prepared((db) =>
   db
@@ -74,15 +75,7 @@ export const searchResidents: Handler<'residents.search'> = (context, { term }) 
     todayFrom: startOfDay(context.today, context.settings.station.utcOffsetMinutes),
     limit: ROWS,
   });
-  return {
-    total,
-    rows: rows.map(({ birthDay, idNumber, phone, ...row }) => ({
-      ...row,
-      age: formatAge(birthDay, context.today),
-      maskedIdNumber: maskIdNumber(idNumber ?? ''),
-      maskedPhone: maskPhone(phone),
-    })),
-  };
+  return { total, rows: rows.map((row) => showFound(row, context.today)) };
 };
 
 /**
