@@ -11,7 +11,7 @@ export interface ListSizes {
   readonly kept: number;
 }
 
-export const LIST_SIZES: ListSizes = { many: 250, kept: 32 };
+export const LIST_SIZES: ListSizes = { many: 100, kept: 32 };
 
 /** Keys, residents and lists of one step: whoever stands at a desk waits some milliseconds for it at most. */
 const STEP = { keys: 4_000, residents: 200, lists: 10 } as const;
