@@ -39,6 +39,11 @@ export class InStep {
     this.#found = found && new RawWriter(found, touchResidents);
   }
 
+  /** What was measured so far does not count. */
+  forget(): void {
+    for (const measured of [this.service, this.raw, this.rawFound]) measured.clear();
+  }
+
   readonly answer: Answer = async (call) => {
     const start = performance.now();
     const reply = await this.timed.answer(call);

@@ -83,12 +83,15 @@ export function answerFrom(db: ReadableDb, file: string, clock: Clock): Answer {
   };
 }
 
+/** The window that plays is never closed. */
+const STAYS_OPEN = new AbortController().signal;
+
 function callerOf(session: Session): Caller {
   return {
     session: () => session,
     setSession: () => {},
     send: () => {},
-    signal: new AbortController().signal,
+    signal: STAYS_OPEN,
   };
 }
 
