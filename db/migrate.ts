@@ -1,13 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { asOpenError, connect, OpenError, type ReadableDb } from './open.ts';
-import { bringSearchKeysUpToDate } from './resident-search/keys.ts';
+import { asOpenError, connect, inTransaction, OpenError, type ReadableDb, type Tx } from './open.ts';
+import { bringSearchKeysUpToDate, haveOtherRules } from './resident-search/keys.ts';
 
 interface Step {
   readonly hash: string;
   readonly at: number;
+}
+
+interface ShippedStep extends Step {
+  readonly statements: readonly string[];
 }
 
 export interface OpenOptions {
@@ -26,8 +29,8 @@ export const SHIPPED_MIGRATIONS = fileURLToPath(new URL('./migrations', import.m
  * Opens the station's database and brings it to this version, or refuses and leaves the file as it is.
  *
  * Drizzle's own migrator skips a step that is older than the newest applied one, ignores edited shipped
- * files and opens a newer database without complaint; and inside its transaction SQLite ignores
- * `foreign_keys = OFF`. So the lists are compared first and the keys are switched off around it.
+ * files, opens a newer database without complaint, and has committed before anybody can ask whether a reference
+ * broke. So the steps are read by Drizzle, and compared and run here.
  *
  * @throws OpenError 'newer' | 'edited' | 'damaged' | 'migration-failed' | …; the connection is closed.
  */
@@ -41,10 +44,10 @@ export function openDatabase(options: OpenOptions): ReadableDb {
     const applied = listApplied(db);
     if (!isNew && applied.length === 0) throw new OpenError('damaged', 'the file holds no station');
     const pending = findPending(applied, listShipped(folder));
-    if (!isNew && (options.uncleanEnd || pending > 0)) checkPages(db);
-    if (pending > 0) {
+    if (!isNew && (options.uncleanEnd || pending.length > 0)) checkPages(db);
+    if (pending.length > 0) {
       if (!isNew) backUpBefore(db, options);
-      runMigrations(db, folder);
+      runPending(db, pending);
     }
     bringSearchKeysUpToDate(db);
     return db;
@@ -54,10 +57,11 @@ export function openDatabase(options: OpenOptions): ReadableDb {
   }
 }
 
-function listShipped(folder: string): Step[] {
+function listShipped(folder: string): ShippedStep[] {
   const steps = readMigrationFiles({ migrationsFolder: folder }).map((step) => ({
     hash: step.hash,
     at: step.folderMillis,
+    statements: step.sql,
   }));
   steps.forEach((step, index) => {
     const before = steps[index - 1];
@@ -82,8 +86,8 @@ function listApplied(db: ReadableDb): Step[] {
     .all() as Step[];
 }
 
-/** How many shipped steps are still to run. The applied list must be a prefix of the shipped one. */
-function findPending(applied: readonly Step[], shipped: readonly Step[]): number {
+/** The shipped steps that are still to run. The applied list must be a prefix of the shipped one. */
+function findPending(applied: readonly Step[], shipped: readonly ShippedStep[]): readonly ShippedStep[] {
   applied.forEach((step, index) => {
     const ours = shipped[index];
     if (!ours) throw new OpenError('newer', 'the database was made by a newer version');
@@ -91,16 +95,16 @@ function findPending(applied: readonly Step[], shipped: readonly Step[]): number
       throw new OpenError('newer', 'the database has a step that this version lacks');
     if (ours.hash !== step.hash) throw new OpenError('edited', `step ${index} differs from the shipped one`);
   });
-  return shipped.length - applied.length;
+  return shipped.slice(applied.length);
 }
 
 /**
- * Whether a file is of an earlier version, so that steps are still to run.
+ * Whether a file is of an earlier version, so that steps are still to run or search keys to be made anew.
  *
  * @throws OpenError 'newer' | 'edited' | 'not-a-database'
  */
 export function isOfEarlierVersion(db: ReadableDb): boolean {
-  return findPending(listApplied(db), listShipped(SHIPPED_MIGRATIONS)) > 0;
+  return findPending(listApplied(db), listShipped(SHIPPED_MIGRATIONS)).length > 0 || haveOtherRules(db);
 }
 
 function checkPages(db: ReadableDb): void {
@@ -119,12 +123,18 @@ export function copyBeforeMigration(file: string): string {
   return `${file}.before-migration`;
 }
 
-function runMigrations(db: ReadableDb, folder: string): void {
+/**
+ * All that is pending as one transaction, so that what fails leaves the file as it was. Inside of one SQLite
+ * ignores `foreign_keys = OFF`, which a table that is rebuilt needs: it stands around it.
+ */
+function runPending(db: ReadableDb, steps: readonly ShippedStep[]): void {
   db.$client.pragma('foreign_keys = OFF');
   try {
-    migrate(db, { migrationsFolder: folder });
-    const broken = db.$client.pragma('foreign_key_check') as unknown[];
-    if (broken.length > 0) throw new Error(`foreign_key_check: ${broken.length} rows`);
+    inTransaction(db, (tx) => {
+      for (const step of steps) runStep(tx, step);
+      const broken = tx.$client.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0) throw new Error(`foreign_key_check: ${broken.length} rows`);
+    });
   } catch (error) {
     throw new OpenError('migration-failed', error instanceof Error ? error.message : String(error), {
       cause: error,
@@ -132,6 +142,15 @@ function runMigrations(db: ReadableDb, folder: string): void {
   } finally {
     db.$client.pragma('foreign_keys = ON');
   }
+}
+
+/** Runs a step and notes it in the table of Drizzle's migrator, which the files of earlier versions hold. */
+function runStep({ $client }: Tx, { hash, at, statements }: ShippedStep): void {
+  for (const statement of statements) $client.exec(statement);
+  $client.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  );
+  $client.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run(hash, at);
 }
 
 /** A consistent copy made by SQLite itself while the database is in use, checked before it is trusted. */

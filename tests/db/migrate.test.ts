@@ -157,10 +157,13 @@ describe('a pending step', () => {
     expect(reasonOf(() => openDatabase({ file, uncleanEnd: true }))).toBe('opened');
   });
 
-  test('that would leave a row without its parent is refused', () => {
-    makeStation();
+  test('that would leave a row without its parent is refused, however often, and leaves the file as it was', () => {
+    const before = makeStation();
     ship("INSERT INTO `staff_roles` (`staff_id`, `role`) VALUES (4711, 'head');");
     expect(reasonOf(() => openDatabase({ file, migrations, backUp }))).toBe('migration-failed');
+    rmSync(`${file}.before-migration`);
+    expect(reasonOf(() => openDatabase({ file, migrations, backUp }))).toBe('migration-failed');
+    expect(readStation()).toEqual(before);
   });
 
   test('may rebuild a table that others point to, and their rows stay', () => {
