@@ -2,8 +2,12 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, wr
 import { join } from 'node:path';
 import { copyBeforeMigration, copyDatabase, openDatabase } from '../../db/migrate.ts';
 import { inTransaction, OpenError, type ReadableDb, type Tx } from '../../db/open.ts';
+import { settleStrandedPrints } from '../../db/queries/prints.ts';
+import { backupName } from '../services/backup/make-backup.ts';
 import type { BackupFile, OpenStation, StationFileState } from '../services/context.ts';
+import { CHINA_OFFSET_MINUTES, wallClockAt } from '../shared/values/clinic-day.ts';
 import { type Instant, instant } from '../shared/values/instant.ts';
+import { flushFile, moveTogether, removeWithLog } from './file-moves.ts';
 import type { StationPaths } from './paths.ts';
 
 export interface StationFilesOptions {
@@ -11,12 +15,11 @@ export interface StationFilesOptions {
   readonly now: () => Instant;
   /** The open station changed: windows are signed out and ask anew. */
   readonly onSwitch: () => void;
-  /** The file cannot be opened: the words on the screen name the kind, the log keeps the cause. */
+  /** The file cannot be opened or closed: the words on the screen name the kind, the log keeps the cause. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Pages that may gather in the log before SQLite checkpoints inside somebody's command (16 MB). */
-const LOG_PAGES = 4000;
+const COPY_NAME = /^(?:station|practice)-\d{8}-\d{6}\.db$/;
 
 /**
  * The station's file and the practice file: which is open, and what to do when it cannot be. Nothing here
@@ -39,11 +42,13 @@ export class StationFiles {
   start(): void {
     const { paths } = this.#options;
     this.#state = { kind: 'none' };
-    if (!existsSync(paths.station)) return;
     try {
-      this.#open = this.#openFile(paths.station, false, existsSync(paths.running));
-      this.#state = { kind: 'open' };
+      if (existsSync(restoredCopy(paths.station))) this.#putRestoredInPlace();
+      if (!existsSync(paths.station)) return;
+      const uncleanEnd = existsSync(paths.running);
       writeFileSync(paths.running, '');
+      this.#open = this.#settled(this.#openFile(paths.station, false, uncleanEnd));
+      this.#state = { kind: 'open' };
     } catch (error) {
       const reason = error instanceof OpenError ? error.reason : 'no-access';
       this.#state = { kind: 'trouble', reason, file: paths.station };
@@ -73,7 +78,7 @@ export class StationFiles {
     const { practice } = this.#options.paths;
     const opened = this.#openFreshPractice(practice, fill, stale);
     this.#close();
-    this.#open = opened;
+    this.#open = this.#settled(opened);
     this.#options.onSwitch();
     return opened;
   };
@@ -86,10 +91,11 @@ export class StationFiles {
   };
 
   /**
-   * Puts a copy of `backup` in the station's place, after reading every page of it.
+   * Puts a copy of `backup` in the station's place, after reading every page of it. A power cut on the way leaves
+   * the station that was there, or the next start goes on.
    *
    * @returns the name under which the file that was there is kept; '' when there was none.
-   * @throws OpenError; then everything is as before.
+   * @throws OpenError, or what the disk says; then everything is as before.
    */
   readonly restore = (backup: string): string => {
     const { paths } = this.#options;
@@ -103,6 +109,7 @@ export class StationFiles {
       const people = db.$client.prepare('SELECT count(*) FROM staff').pluck().get();
       closeFile(db);
       if (Number(people) === 0) throw new OpenError('not-a-database', 'the backup holds no station');
+      flushFile(candidate);
     } catch (error) {
       removeWithLog(candidate);
       throw error;
@@ -111,20 +118,27 @@ export class StationFiles {
       rmSync(copyBeforeMigration(candidate), { force: true });
     }
     this.#close();
-    const keptAs = this.#setAside(paths.station);
-    renameSync(candidate, paths.station);
-    this.start();
-    this.#options.onSwitch();
-    return keptAs;
+    try {
+      renameSync(candidate, restoredCopy(paths.station));
+      return this.#putRestoredInPlace();
+    } finally {
+      this.start();
+      this.#options.onSwitch();
+    }
   };
 
+  /** Copies of the open station; those of the practice station are shown there and nowhere else. */
   readonly listBackups = (): BackupFile[] => {
     const { backups } = this.#options.paths;
+    const practice = this.#open?.practice ?? false;
     if (!existsSync(backups)) return [];
     return readdirSync(backups)
-      .filter((name) => /^station-\d{8}-\d{6}\.db$/.test(name))
-      .map((name) => ({ name, at: momentIn(name), bytes: statSync(join(backups, name)).size }))
-      .sort((a, b) => (a.name < b.name ? 1 : -1));
+      .filter((name) => COPY_NAME.test(name) && name.startsWith('practice-') === practice)
+      .map((name) => {
+        const { size, mtimeMs } = statSync(join(backups, name));
+        return { name, at: momentIn(name) ?? instant(Math.max(0, Math.floor(mtimeMs))), bytes: size };
+      })
+      .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
   };
 
   /** Moves what the log holds into the file, off anybody's way. */
@@ -156,8 +170,17 @@ export class StationFiles {
   #openFile(file: string, practice: boolean, uncleanEnd: boolean): OpenStation {
     const { migrations } = this.#options.paths;
     const db = openDatabase({ file, migrations, uncleanEnd, backUp: keepCopy });
-    db.$client.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     return { db, file, practice };
+  }
+
+  /** A disk too full for it is no reason to keep the station closed. */
+  #settled(opened: OpenStation): OpenStation {
+    try {
+      settleStrandedPrints(opened.db);
+    } catch (error) {
+      this.#options.onTrouble(error);
+    }
+    return opened;
   }
 
   #build(file: string, fill: (tx: Tx) => void): void {
@@ -175,21 +198,33 @@ export class StationFiles {
     renameSync(half, file);
   }
 
-  #setAside(file: string): string {
-    if (!existsSync(file)) return '';
-    const stamp = new Date(this.#options.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace(/\D/g, '');
-    const kept = `${file}.kept-${stamp}`;
-    for (const end of ['', '-wal', '-shm']) {
-      if (existsSync(file + end)) renameSync(file + end, kept + end);
+  /** The file that is there goes aside with its log, the restored copy comes to its name: both or neither. */
+  #putRestoredInPlace(): string {
+    const { station } = this.#options.paths;
+    const restored = restoredCopy(station);
+    const wall = wallClockAt(this.#options.now(), CHINA_OFFSET_MINUTES);
+    const kept = `${station}.kept-${wall.replace(/\D/g, '')}`;
+    const there = ['', '-wal', '-shm'].filter((end) => existsSync(station + end));
+    try {
+      moveTogether([...there.map((end) => [station + end, kept + end] as const), [restored, station]]);
+    } catch (error) {
+      rmSync(restored, { force: true });
+      throw error;
     }
-    return kept;
+    return there.includes('') ? kept : '';
   }
 
   #close(): void {
     const open = this.#open;
     this.#open = undefined;
     if (!open) return;
-    closeFile(open.db);
+    try {
+      closeFile(open.db);
+    } catch (error) {
+      // Nothing is lost, it stands in the log beside the file; the mark stays, and the next start reads every page.
+      this.#options.onTrouble(error);
+      return;
+    }
     if (!open.practice) rmSync(this.#options.paths.running, { force: true });
   }
 }
@@ -205,18 +240,29 @@ function keepCopy(db: ReadableDb, target: string): void {
   }
 }
 
+/** @throws what SQLite says when the log cannot be written back; the connection is closed all the same. */
 function closeFile(db: ReadableDb): void {
-  db.$client.pragma('wal_checkpoint(TRUNCATE)');
-  db.$client.close();
+  try {
+    db.$client.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.$client.close();
+  }
 }
 
-/** The moment that `station-20261119-180207.db` is named by; a file's own time changes when it is copied. */
-function momentIn(name: string): Instant {
+/** Where a backup lies that was read to its end, until it comes to the station's name: from here on it does. */
+function restoredCopy(station: string): string {
+  return `${station}.restored`;
+}
+
+/**
+ * The moment that `station-20261119-180207.db` is named by; a file's own time changes when it is copied. In China's
+ * time: the station's own cannot be asked where its file does not open. Undefined for 30 February or a
+ * thirteenth month, by which no copy was ever named.
+ */
+function momentIn(name: string): Instant | undefined {
   const wall = name.replace(/^\D*(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d).*$/, '$1-$2-$3T$4:$5:$6+08:00');
-  return instant(Math.max(0, Date.parse(wall) || 0));
-}
-
-/** Only for files that this program was making itself a moment ago, and for practice. */
-function removeWithLog(file: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+  const at = Date.parse(wall);
+  if (!(at >= 0)) return undefined;
+  const moment = instant(at);
+  return backupName(moment, CHINA_OFFSET_MINUTES, name.startsWith('practice-')) === name ? moment : undefined;
 }

@@ -31,7 +31,7 @@ export async function retryOpen(context: TaskContext): Promise<Output<'settings.
 }
 
 /**
- * Takes a backup into use where no station is open. The file that could not be opened is kept.
+ * Takes a backup into use where no station is open, and proves its books. The file that could not be opened is kept.
  *
  * @throws Refusal 'settings.restore-not-now' while the station works; 'settings.backup-unusable'.
  */
@@ -41,12 +41,30 @@ export async function restoreBackup(
 ): Promise<Output<'settings.restoreBackup'>> {
   if (context.host.fileState().kind === 'open') throw refuse('settings.restore-not-now');
   const backup = await chooseBackup(context, input.name);
-  if (backup === undefined) return { restored: false, keptAs: '' };
+  if (backup === undefined) return { restored: false, keptAs: '', proof: null };
+  const keptAs = putBack(context, backup);
+  return { restored: true, keptAs, proof: await proveRestored(context) };
+}
+
+function putBack(context: TaskContext, backup: string): string {
   try {
-    return { restored: true, keptAs: context.host.restore(backup) };
+    return context.host.restore(backup);
   } catch (error) {
     if (error instanceof OpenError) throw refuse('settings.backup-unusable', { reason: error.reason });
     throw error;
+  }
+}
+
+/** The station works again whatever is found: it is told, and named rule by rule at 站长 (F10) → 账目自证. */
+async function proveRestored(context: TaskContext): Promise<Output<'settings.restoreBackup'>['proof']> {
+  const station = context.openStation();
+  if (!station) return null;
+  try {
+    const { ruleCount, breaches } = await context.host.proveBooks({ file: station.file }, context);
+    return { ruleCount, broken: new Set(breaches.map((breach) => breach.rule)).size };
+  } catch {
+    // Stopped, or the machine is out of memory: what was put back stands.
+    return null;
   }
 }
 

@@ -74,6 +74,15 @@ const newRooms = z
   .min(1)
   .max(20);
 
+const restoredSchema = z.object({
+  restored: z.boolean(),
+  /** The name under which the file that was there is kept; empty when there was none. */
+  keptAs: z.string(),
+  /** What the proof says of the books that came back; null when nothing came back, or nobody could prove it. */
+  proof: z.object({ ruleCount: z.int(), broken: z.int() }).nullable(),
+});
+export type Restored = z.output<typeof restoredSchema>;
+
 export const settingsStation = {
   getState: task({ input: nothing, output: stationStateSchema, access: 'anyone' }),
   /** The three steps of the first run in one go: either the station exists afterwards, or nothing does. */
@@ -136,11 +145,12 @@ export const settingsStation = {
   }),
   /**
    * Takes a backup into use, on a new PC or in place of a file that cannot be opened. That file is kept
-   * beside it under another name. Without `name` the person chooses a file.
+   * beside it under another name. Without `name` the person chooses a file. The books of what came back are
+   * proven; when they do not hold the station opens all the same, as it is the best that there is.
    */
   restoreBackup: task({
     input: z.strictObject({ name: z.string().max(200).optional() }),
-    output: z.object({ restored: z.boolean(), keptAs: z.string() }),
+    output: restoredSchema,
     refusals: ['settings.restore-not-now', 'settings.backup-unusable'],
     access: 'anyone',
     changes: ['settings', 'staff'],

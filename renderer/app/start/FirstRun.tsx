@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTask } from '../../api/commands.ts';
+import { useRefreshStation } from '../../api/station.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { useKeys } from '../../components/keys.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
-import { useRefreshStation } from '../station.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { intentOf, useFirstRunForm } from './first-run-form.ts';
 import { PeopleStep } from './PeopleStep.tsx';
+import { tellRestored } from './restored-words.ts';
 import { StartFrame } from './StartFrame.tsx';
 import { StationStep } from './StationStep.tsx';
 
@@ -88,7 +89,7 @@ function useFirstRunActions() {
       error: restore.error,
       go: () =>
         void restore.run({}).then(async (answer) => {
-          if (answer?.restored) tell('已从备份恢复');
+          if (answer?.restored) tellRestored(tell, answer);
           await refresh();
         }),
     },

@@ -1,3 +1,4 @@
+import { useNow, useStation } from '../../api/station.tsx';
 import {
   formatLongDay,
   formatShortDay,
@@ -6,7 +7,6 @@ import {
   formatWeekday,
 } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
-import { useNow, useStation } from '../station.tsx';
 
 /** The clock, and how the station stands: this day, the day before, the last copy. */
 export function SignInLead() {

@@ -1,13 +1,14 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Trouble as Reason, StationState } from '../../../electron/shared/contract/settings-station.ts';
 import { useTask } from '../../api/commands.ts';
+import { useRefreshStation, useStation } from '../../api/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { formatMoment } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
-import { useRefreshStation, useStation } from '../station.tsx';
+import { tellRestored } from './restored-words.ts';
 import { StartFrame } from './StartFrame.tsx';
 
 type Backup = NonNullable<StationState['trouble']>['backups'][number];
@@ -109,7 +110,7 @@ function useTroubleActions() {
   const tell = useTell();
   const restoreFrom = (name?: string) =>
     void restore.run(name === undefined ? {} : { name }).then(async (answer) => {
-      if (answer?.restored && answer.keptAs) tell('已从备份恢复，打不开的文件改名留着');
+      if (answer?.restored) tellRestored(tell, answer);
       await refresh();
     });
   return {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../db/open.ts';
+import { RULE_NAMES } from '../../../db/verify-books.ts';
 import type { CallInput } from '../../../electron/shared/contract/procedures.ts';
 import type { ServerEvent } from '../../../electron/shared/contract/reply.ts';
 import { type Instant, instant } from '../../../electron/shared/values/instant.ts';
@@ -328,9 +329,25 @@ describe('a station that cannot be opened', () => {
     const bytes = spoil();
     startProgram();
     const answer = await window.call('settings.restoreBackup', { name: 'station-20261120-090000.db' });
-    expect(answer).toEqual({ restored: true, keptAs: `${station()}.kept-20261120090000` });
+    expect(answer).toEqual({
+      restored: true,
+      keptAs: `${station()}.kept-20261120090000`,
+      proof: { ruleCount: RULE_NAMES.length, broken: 0 },
+    });
     expect(readFileSync(answer.keptAs).equals(bytes)).toBe(true);
     expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'sign-in', name: PLAN.name });
+  });
+
+  test('says that the books of a backup do not hold, and works on with them', async () => {
+    spoil();
+    const backup = connect(join(pc.folder, 'backups', 'station-20261120-090000.db'));
+    backup.$client.exec('DROP TRIGGER audit_no_delete');
+    backup.$client.pragma('journal_mode = DELETE');
+    backup.$client.close();
+    startProgram();
+    const { proof } = await window.call('settings.restoreBackup', { name: 'station-20261120-090000.db' });
+    expect(proof).toEqual({ ruleCount: RULE_NAMES.length, broken: 1 });
+    expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'sign-in' });
   });
 
   test('refuses a backup that is broken too, and leaves everything as it was', async () => {
@@ -389,7 +406,11 @@ describe('a station that cannot be opened', () => {
     spoil();
     startProgram();
     pc.choose = undefined;
-    expect(await window.call('settings.restoreBackup', {})).toEqual({ restored: false, keptAs: '' });
+    expect(await window.call('settings.restoreBackup', {})).toEqual({
+      restored: false,
+      keptAs: '',
+      proof: null,
+    });
     expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'trouble' });
   });
 
