@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { clinicDayAt } from '../shared/values/clinic-day.ts';
+import { CHINA_OFFSET_MINUTES, clinicDayAt } from '../shared/values/clinic-day.ts';
 import type { Instant } from '../shared/values/instant.ts';
 
 /** `20261120-0007`: counted on across restarts, so that a number on paper names one event. */
 export function nextIncident(file: string, at: Instant): string {
-  const day = clinicDayAt(at, 480).replaceAll('-', '');
+  const day = clinicDayAt(at, CHINA_OFFSET_MINUTES).replaceAll('-', '');
   const last = readIncidents(file);
   const count = last.day === day ? last.count + 1 : 1;
   try {

@@ -38,6 +38,7 @@ export function announcePageScheme(): void {
   ]);
 }
 
+/** Answers for our pages, with the policy that lets them load and reach nothing else. Once the app is ready. */
 export function servePages(folder: string): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const file = findPageFile(folder, request.url);

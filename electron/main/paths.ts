@@ -25,6 +25,7 @@ export interface Places {
   readonly main: string;
 }
 
+/** Where everything lies that the program keeps, and what it ships. */
 export function stationPaths({ userData, app, main }: Places): StationPaths {
   return {
     station: join(userData, 'station.db'),

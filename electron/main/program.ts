@@ -11,6 +11,7 @@ import { openLog } from './log.ts';
 import type { StationPaths } from './paths.ts';
 import { StationFiles } from './station-files.ts';
 import { startUpkeep } from './upkeep.ts';
+import { watchOver } from './watch-over.ts';
 
 export interface ProgramOptions {
   readonly paths: StationPaths;
@@ -28,6 +29,7 @@ export interface Program {
 /** Everything behind the window: the file, the use cases and what is done while nobody waits. */
 export function startProgram({ paths, now, calls, version }: ProgramOptions): Program {
   const log = openLog(paths, now);
+  watchOver(log);
   const files = new StationFiles({
     paths,
     now,

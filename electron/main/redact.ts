@@ -4,7 +4,7 @@
  */
 export function redact(text: string): string {
   return text
-    .replace(/(?:[A-Za-z]:)?[\\/](?:home|Users)[\\/][^\\/\s]+/g, '~')
+    .replace(/(?:[A-Za-z]:)?[\\/](?:home|Users)[\\/](?:[^\\/\n:()]+(?=[\\/])|[^\\/\s]+)/g, '~')
     .replace(/[\p{Script=Han}·]+/gu, '…')
     .replace(/\d[\d -]{5,}[\dXx]/g, '#')
     .replace(/(["'`])(?:(?!\1)[^\n\\]){13,}\1/g, '$1…$1');

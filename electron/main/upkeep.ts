@@ -25,13 +25,19 @@ const QUIET_MS = 3_000;
 
 /**
  * What is done while nobody waits: moving the log into the file, the copy that is due after a day was closed,
- * what keeps the search of residents quick, and the dictionary of readings before its first use. `touched` is called after each change.
+ * what keeps the search of residents quick, and the dictionary of readings before its first use. `touched` is
+ * called after each change.
  */
 export function startUpkeep(options: UpkeepOptions): { touched: () => void; stop: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
+  const touched = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void work(), QUIET_MS);
+  };
   const work = async () => {
-    if (busy) return;
+    // Still at it: what has changed since is tended afterwards.
+    if (busy) return touched();
     busy = true;
     try {
       await loadSpelling();
@@ -44,13 +50,7 @@ export function startUpkeep(options: UpkeepOptions): { touched: () => void; stop
       busy = false;
     }
   };
-  return {
-    touched: () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void work(), QUIET_MS);
-    },
-    stop: () => clearTimeout(timer),
-  };
+  return { touched, stop: () => clearTimeout(timer) };
 }
 
 async function backUpWhenDue({ files, host, now, announce }: UpkeepOptions): Promise<void> {

@@ -29,6 +29,7 @@ export function readPlace(file: string): WindowPlace | undefined {
   }
 }
 
+/** Keeps where the window stands, for the next start. */
 export function writePlace(file: string, place: WindowPlace): void {
   try {
     writeFileSync(file, JSON.stringify(place));

@@ -26,8 +26,9 @@ export function paperUrl(): string {
   return new URL('paper.html', pageUrl()).href;
 }
 
+/** The address ends in a slash, so it cannot be the beginning of another host's. */
 export function isOurPage(url: string): boolean {
-  return new URL(url).origin === new URL(pageUrl()).origin && url.startsWith(new URL('.', pageUrl()).href);
+  return url.startsWith(new URL('.', pageUrl()).href);
 }
 
 /** One window of the station: sandboxed, isolated, going nowhere but to our own page. */

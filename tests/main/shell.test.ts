@@ -21,6 +21,8 @@ describe('the log names nobody', () => {
     ['phone 138 0000 1111, 028-85512345', 'phone #, #'],
     ['at /home/liuwentao/station/out/main/index.js:12:4', 'at ~/station/out/main/index.js:12:4'],
     ['at C:\\Users\\刘文涛\\station\\index.js', 'at ~\\station\\index.js'],
+    ['at C:\\Users\\Liu Wentao\\station\\index.js:12:4', 'at ~\\station\\index.js:12:4'],
+    ['at /home/liu (/home/liu/a.js:1:2), file:///home/liu', 'at ~ (~/a.js:1:2), file://~'],
     ["parameter 'liuwentao@example.org' is wrong", "parameter '…' is wrong"],
     ['NOT NULL constraint failed: residents.name', 'NOT NULL constraint failed: residents.name'],
     ['20 rows in 350 ms', '20 rows in 350 ms'],
@@ -53,6 +55,7 @@ describe('pages come from our own folder only', () => {
     // The address itself cannot climb: this is a file of ours that is not there.
     ['station://app/%2e%2e/station.db', join(pages, 'station.db')],
     ['station://app/..%2f..%2fstation.db', undefined],
+    ['station://app/%', undefined],
   ])('%s', (url, file) => {
     const found = findPageFile(pages, url);
     expect(found).toBe(file);

@@ -1,0 +1,24 @@
+import { app, BrowserWindow } from 'electron';
+import type { StationLog } from './log.ts';
+
+/** A page that dies again within this time would only go on dying. */
+const AGAIN_MS = 10_000;
+
+/**
+ * What fails where nobody waits for an answer is written down, and the program goes on: nothing is half done, since
+ * whatever writes is a transaction. A page that died (memory, a graphics driver) is loaded anew instead of standing
+ * white: who sat there still does, and what was typed is in its draft.
+ */
+export function watchOver(log: StationLog): void {
+  process.on('uncaughtException', (error) => log.incident(error, 'program'));
+  process.on('unhandledRejection', (reason) => log.incident(reason, 'program'));
+  let lastAt = Number.NEGATIVE_INFINITY;
+  app.on('render-process-gone', (_event, contents, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.incident(new Error(`a page is gone: ${reason}`), 'window');
+    const soon = performance.now() - lastAt < AGAIN_MS;
+    lastAt = performance.now();
+    // The papers' windows are never shown; their job ends with the page.
+    if (!soon && BrowserWindow.fromWebContents(contents)?.isVisible()) contents.reload();
+  });
+}
