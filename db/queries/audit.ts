@@ -22,9 +22,9 @@ const insertRow = prepared((db) =>
   ),
 );
 
-/** Notes who did what. `detail` holds ids, codes and figures, never names or numbers of people. */
-export function insertAudit(tx: Tx, row: AuditRow): void {
-  insertRow(tx).run({
+/** Notes who did what. `detail` holds ids, codes and figures, never names or numbers of people. @returns its id. */
+export function insertAudit(tx: Tx, row: AuditRow): number {
+  const { lastInsertRowid } = insertRow(tx).run({
     at: row.at,
     day: row.day,
     staffId: row.staffId ?? null,
@@ -34,4 +34,5 @@ export function insertAudit(tx: Tx, row: AuditRow): void {
     subjectId: row.subjectId ?? null,
     detail: JSON.stringify(row.detail ?? {}),
   });
+  return Number(lastInsertRowid);
 }

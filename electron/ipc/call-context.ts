@@ -10,7 +10,9 @@ import type {
   TaskContext,
 } from '../services/context.ts';
 import { refuse } from '../services/refusal.ts';
+import { guardClock } from '../services/settings/guard-clock.ts';
 import { loadSettings } from '../services/settings/load-settings.ts';
+import type { TaskName } from '../shared/contract/procedures.ts';
 import type { ServerEvent } from '../shared/contract/reply.ts';
 import { DEFAULT_SETTINGS } from '../shared/domain/settings.ts';
 import { clinicDayAt } from '../shared/values/clinic-day.ts';
@@ -36,6 +38,7 @@ export interface CallEnvironment {
   readonly reportFault: (error: unknown, procedure: string) => string;
 }
 
+/** @throws Refusal 'station.not-open' */
 export function requireStation(environment: CallEnvironment): OpenStation {
   const station = environment.station();
   if (!station) throw refuse('station.not-open');
@@ -68,20 +71,20 @@ export function queryContext(environment: CallEnvironment, session: Session): Qu
   return { db, session, now, today, settings };
 }
 
+/** The same inside a command's transaction, with the audit that is written in it. */
 export function commandContext(environment: CallEnvironment, session: Session, tx: Tx): CommandContext {
   const context = queryContext(environment, session);
   return {
     ...context,
     db: tx,
-    audit: (entry) => {
+    audit: (entry) =>
       insertAudit(tx, {
         at: context.now,
         day: context.today,
         staffId: context.session.staffId,
         desk: context.session.desk,
         ...entry,
-      });
-    },
+      }),
   };
 }
 
@@ -90,10 +93,18 @@ export interface TaskCall {
   readonly name: string;
   readonly signal: AbortSignal;
   readonly stop: (task: string) => void;
+  readonly progress: (done: number, total: number) => void;
 }
 
+/**
+ * Tasks that book nothing and only note that somebody looked: a doctor needs the number of a patient's family also
+ * while the head is asked whether the clock is right.
+ */
+const BY_ANY_CLOCK: ReadonlySet<string> = new Set<TaskName>(['residents.getDetail']);
+
+/** What a task works with: each `command` and `query` asks anew whether who began it still sits there. */
 export function taskContext(environment: CallEnvironment, call: TaskCall): TaskContext {
-  const { caller, name: task, signal, stop } = call;
+  const { caller, name: task, signal, stop, progress } = call;
   const now = environment.now();
   const station = environment.station();
   const session = caller.session();
@@ -116,13 +127,22 @@ export function taskContext(environment: CallEnvironment, call: TaskCall): TaskC
     },
     command: (work) => {
       const who = stillThere();
-      return inTransaction(requireStation(environment).db, (tx) =>
-        work(commandContext(environment, who, tx)),
-      );
+      return inTransaction(requireStation(environment).db, (tx) => {
+        if (!BY_ANY_CLOCK.has(task)) guardClock(tx, environment.now());
+        return work(commandContext(environment, who, tx));
+      });
     },
     query: (work) => work(queryContext(environment, stillThere())),
+    finish: (work) => {
+      try {
+        if (!station?.db.$client.open) throw new Error('the file in which it began is closed');
+        inTransaction(station.db, work);
+      } catch (error) {
+        environment.reportFault(error, task);
+      }
+    },
     setSession: caller.setSession,
-    progress: (done, total) => caller.send({ kind: 'progress', task, done, total }),
+    progress,
     signal,
     stop,
   };

@@ -2,8 +2,8 @@ const MAX_DEPTH = 12;
 const MAX_NODES = 20_000;
 const MAX_TEXT = 400_000;
 
-/** True when a message is small and flat enough to be parsed at all: a window sends forms, not files. */
-export function measureMessage(message: unknown): boolean {
+/** Whether a message is small and flat enough to be parsed at all: a window sends forms, not files. */
+export function isSmallMessage(message: unknown): boolean {
   let nodes = 0;
   let characters = 0;
   const visit = (value: unknown, depth: number): boolean => {
@@ -14,6 +14,8 @@ export function measureMessage(message: unknown): boolean {
       return characters <= MAX_TEXT;
     }
     if (typeof value !== 'object' || value === null) return typeof value !== 'function';
+    // Before its entries are listed: a picture's bytes would be millions of them.
+    if (ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > MAX_NODES)) return false;
     return Object.entries(value).every(([key, entry]) => {
       characters += key.length;
       return visit(entry, depth + 1);

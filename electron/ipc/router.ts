@@ -2,7 +2,7 @@ import type { Session } from '../services/context.ts';
 import { Refusal, refuse } from '../services/refusal.ts';
 import { loadSpelling, SpellingMissing } from '../services/spelling.ts';
 import type { ProcedureDefinition } from '../shared/contract/define.ts';
-import { contract } from '../shared/contract/index.ts';
+import { findProcedure } from '../shared/contract/find-procedure.ts';
 import { COMMON_REFUSALS } from '../shared/contract/procedures.ts';
 import type { CallError, Reply } from '../shared/contract/reply.ts';
 import {
@@ -14,21 +14,11 @@ import {
   taskContext,
 } from './call-context.ts';
 import type { Handlers } from './handlers.ts';
-import { measureMessage } from './message-size.ts';
+import { isSmallMessage } from './message-size.ts';
 import { runCommandOnce } from './run-command-once.ts';
 import { RunningTasks } from './running-tasks.ts';
 
 export type Route = (caller: Caller, name: unknown, input: unknown) => Promise<Reply<unknown>>;
-
-/** All procedures by full name. A Map, so that `constructor` and the like name nothing. */
-const procedures = new Map<string, ProcedureDefinition>(
-  Object.entries(contract).flatMap(([area, entries]) =>
-    Object.entries<ProcedureDefinition>(entries).map(([verb, definition]): [string, ProcedureDefinition] => [
-      `${area}.${verb}`,
-      definition,
-    ]),
-  ),
-);
 
 /**
  * One function from a message to a reply: name → size → schema → sign-in and role → handler → schema.
@@ -37,10 +27,10 @@ const procedures = new Map<string, ProcedureDefinition>(
 export function createRouter(environment: CallEnvironment, handlers: Handlers): Route {
   const running = new RunningTasks();
   return async (caller, name, input) => {
-    const definition = typeof name === 'string' ? procedures.get(name) : undefined;
+    const definition = typeof name === 'string' ? findProcedure(name) : undefined;
     try {
       if (!definition || typeof name !== 'string') return failed({ kind: 'bad-input', paths: ['name'] });
-      if (!measureMessage(input)) return failed({ kind: 'bad-input', paths: ['size'] });
+      if (!isSmallMessage(input)) return failed({ kind: 'bad-input', paths: ['size'] });
       const parsed = definition.input.safeParse(input);
       const session = admit(environment, definition, caller);
       if (!parsed.success) {
@@ -74,12 +64,14 @@ async function dispatch(environment: CallEnvironment, handlers: Handlers, call: 
   };
   switch (call.definition.kind) {
     case 'query':
-      return spelled(() => checkAnswer(call, handler(queryContext(environment, signedIn(call)), call.input)));
+      return spelled(environment, call, (session) =>
+        checkAnswer(call, handler(queryContext(environment, session), call.input)),
+      );
     case 'command': {
       // Checked inside the transaction: an answer out of contract takes its rows back with it.
-      const value = await spelled(() =>
+      const value = await spelled(environment, call, (session) =>
         runCommandOnce(environment, call, (tx) =>
-          checkAnswer(call, handler(commandContext(environment, signedIn(call), tx), call.input)),
+          checkAnswer(call, handler(commandContext(environment, session, tx), call.input)),
         ),
       );
       changed();
@@ -99,22 +91,38 @@ function runTask(
 ): Promise<unknown> {
   const { caller, name, running } = call;
   const stop = (task: string) => running.stop(caller, task);
-  return running.run(caller, name, async (signal) =>
-    checkAnswer(call, await handler(taskContext(environment, { caller, name, signal, stop }), call.input)),
-  );
+  let unfinished = false;
+  const progress = (done: number, total: number) => {
+    unfinished = done < total;
+    caller.send({ kind: 'progress', task: name, done, total });
+  };
+  const run = async (signal: AbortSignal) => {
+    const context = taskContext(environment, { caller, name, signal, stop, progress });
+    return checkAnswer(call, await handler(context, call.input));
+  };
+  // However it ended, it is as far as it comes: the next run begins at nothing.
+  return running.run(caller, name, run).finally(() => unfinished && progress(1, 1));
 }
 
 /**
  * Done again when the first try missed the dictionary of readings: a question changes nothing, and a command
- * took its rows back.
+ * took its rows back. Who calls is asked again too: while it was loaded somebody may have got up, or another file
+ * been opened.
  */
-async function spelled<Value>(work: () => Value): Promise<Value> {
+async function spelled<Value>(
+  environment: CallEnvironment,
+  call: Call,
+  work: (session: Session) => Value,
+): Promise<Value> {
+  const session = signedIn(call.session);
   try {
-    return work();
+    return work(session);
   } catch (error) {
     if (!(error instanceof SpellingMissing)) throw error;
     await loadSpelling();
-    return work();
+    const now = signedIn(admit(environment, call.definition, call.caller));
+    if (now.staffId !== session.staffId) throw refuse('session.required');
+    return work(now);
   }
 }
 
@@ -142,7 +150,7 @@ function admit(
   return session;
 }
 
-function signedIn({ session }: Call): Session {
+function signedIn(session: Session | undefined): Session {
   if (!session) throw refuse('session.required');
   return session;
 }
@@ -161,7 +169,7 @@ function asCallError(
     const declared = [...COMMON_REFUSALS, ...(definition?.refusals ?? [])] as readonly string[];
     if (declared.includes(error.code)) return { kind: 'refusal', code: error.code, details: error.details };
   }
-  const { code } = error as { code?: string };
+  const code = (error as { code?: string } | null | undefined)?.code;
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return { kind: 'refusal', code: 'disk.full', details: {} };
   }

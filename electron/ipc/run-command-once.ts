@@ -12,7 +12,7 @@ interface CommandCall {
   readonly input: unknown;
 }
 
-/** The one command that is allowed while the clock does not follow the last command: it says that the clock is right. */
+/** The one command that is allowed while the clock stands before the last one: it says that the clock is right. */
 const CLOCK_CONFIRMATION = 'settings.confirmClock';
 
 /**

@@ -31,8 +31,11 @@ export interface QueryContext {
 /** What a command may use: the same inside one transaction, and the audit that belongs to it. */
 export interface CommandContext extends QueryContext {
   readonly db: Tx;
-  /** Notes the change in the same transaction. `detail` holds ids, codes and figures, never names or numbers of people. */
-  readonly audit: (entry: AuditEntry) => void;
+  /**
+   * Notes the change in the same transaction. `detail` holds ids, codes and figures, never names or numbers of
+   * people. @returns the row's id.
+   */
+  readonly audit: (entry: AuditEntry) => number;
 }
 
 export interface AuditEntry {
@@ -135,9 +138,18 @@ export interface TaskContext {
   readonly today: ClinicDay;
   /** @throws Refusal 'station.not-open' */
   readonly station: () => OpenStation;
-  /** Runs one command's worth of writes for the signed-in person. */
+  /**
+   * Runs one command's worth of writes for the signed-in person.
+   *
+   * @throws Refusal 'session.required' | 'station.not-open' | 'clock.went-backwards' | 'clock.jumped-ahead'
+   */
   readonly command: <Result>(work: (context: CommandContext) => Result) => Result;
   readonly query: <Result>(work: (context: QueryContext) => Result) => Result;
+  /**
+   * Writes how something ended that this task began: into the file in which it began, whoever sits there by now and
+   * whatever the clock says. Never throws: what cannot be written stands in the log, and what ended has ended.
+   */
+  readonly finish: (work: (tx: Tx) => void) => void;
   /** The station whose file is open, if any. */
   readonly openStation: () => OpenStation | undefined;
   readonly host: StationHost;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { businessDays } from '../../db/schema/index.ts';
-import type { CallEnvironment, Caller } from '../../electron/ipc/call-context.ts';
+import type { CallEnvironment } from '../../electron/ipc/call-context.ts';
 import { handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter } from '../../electron/ipc/router.ts';
+import { openCaller } from '../support/caller.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { openTestStation } from '../support/station.ts';
 
@@ -34,15 +35,9 @@ test('a disk that fails in the middle of a command is a fault with a number, and
       },
     },
   });
-  const caller: Caller = {
-    session: () => session,
-    setSession: () => {},
-    send: () => {},
-    signal: new AbortController().signal,
-  };
   const before = dumpDatabase(station.db);
 
-  const reply = await route(caller, 'dispensary.review', {
+  const reply = await route(openCaller(session), 'dispensary.review', {
     prescriptionId: 1,
     commandId: '0d2f4c51-6f5a-4c86-9d0c-0f3f7a1a2b3c',
   });

@@ -7,7 +7,9 @@ import { type Handlers, handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter } from '../../electron/ipc/router.ts';
 import type { Session } from '../../electron/services/context.ts';
 import { refuse } from '../../electron/services/refusal.ts';
+import { SpellingMissing } from '../../electron/services/spelling.ts';
 import { contract } from '../../electron/shared/contract/index.ts';
+import { openCaller } from '../support/caller.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { openTestStation, type TestStation } from '../support/station.ts';
 
@@ -18,7 +20,7 @@ beforeEach(() => {
 afterEach(() => station.close());
 
 /** The same router with one use case replaced, and the session that calls it. */
-function routerWith(change: (all: Handlers) => unknown, session?: Session) {
+function routerWith(change: (all: Handlers) => unknown, session?: Session | Caller['session']) {
   const environment: CallEnvironment = {
     now: station.now,
     station: () => ({ db: station.db, file: station.file, practice: false }),
@@ -28,14 +30,8 @@ function routerWith(change: (all: Handlers) => unknown, session?: Session) {
       return '20261120-0007';
     },
   };
-  const caller: Caller = {
-    session: () => session,
-    setSession: () => undefined,
-    send: () => undefined,
-    signal: new AbortController().signal,
-  };
   const route = createRouter(environment, change({ ...handlers }) as Handlers);
-  return (name: unknown, input: unknown) => route(caller, name, input);
+  return (name: unknown, input: unknown) => route(openCaller(session), name, input);
 }
 
 function nested(depth: number): unknown {
@@ -52,6 +48,7 @@ describe('what no honest window would send', () => {
     ['a message of half a million characters', 'settings.getSettings', { x: 'x'.repeat(500_000) }, ['size']],
     ['a message thirty levels deep', 'settings.getSettings', nested(30), ['size']],
     ['a message of fifty thousand entries', 'settings.getSettings', { all: Array(50_000).fill(1) }, ['size']],
+    ['a file’s bytes', 'settings.getSettings', { x: new Uint8Array(8) }, ['size']],
     ['a field that the contract does not know', 'settings.getSettings', { totalFen: 1 }, ['']],
     [
       'a text where a number belongs',
@@ -121,13 +118,7 @@ describe('who may call', () => {
     };
     const session = station.as('head').session;
     const route = createRouter(environment, handlers);
-    const caller: Caller = {
-      session: () => session,
-      setSession: () => undefined,
-      send: () => undefined,
-      signal: new AbortController().signal,
-    };
-    expect(await route(caller, 'settings.getSettings', {})).toEqual({
+    expect(await route(openCaller(session), 'settings.getSettings', {})).toEqual({
       ok: false,
       error: { kind: 'refusal', code: 'station.not-open', details: {} },
     });
@@ -244,6 +235,30 @@ describe('what a use case does wrong', () => {
     expect(dumpDatabase(station.db)).toEqual(before);
   });
 
+  test('a command that waited for the dictionary asks again who calls: the person has got up meanwhile', async () => {
+    let session: Session | undefined = station.as('head').session;
+    let tries = 0;
+    const spelling = (context: Parameters<Handlers['settings']['addRoom']>[0]) => {
+      tries += 1;
+      if (tries === 1) throw new SpellingMissing();
+      context.audit({ action: 'settings.room-added', subject: 'clinics' });
+      return { clinicId: 1 };
+    };
+    const call = routerWith(
+      (all) => ({ ...all, settings: { ...all.settings, addRoom: spelling } }),
+      () => session,
+    );
+    const before = dumpDatabase(station.db);
+    const asked = call('settings.addRoom', { name: '换药室', point: 'lab', commandId: randomUUID() });
+    session = undefined;
+    expect(await asked).toEqual({
+      ok: false,
+      error: { kind: 'refusal', code: 'session.required', details: {} },
+    });
+    expect(tries).toBe(1);
+    expect(dumpDatabase(station.db)).toEqual(before);
+  });
+
   test('a full disk is a refusal that says so, and nothing is half written', async () => {
     // The file may not grow any more: what a full disk looks like to SQLite.
     const pages = Number(station.db.$client.pragma('page_count', { simple: true }));
@@ -285,6 +300,41 @@ describe('a clock that went backwards', () => {
   });
 });
 
+describe('a task that books something by a wrong clock', () => {
+  const NEW = {
+    name: '周晓雯',
+    title: '护士',
+    phone: '',
+    roles: ['front_desk'],
+    password: 'abcd1234',
+  } as const;
+  const newResident = { name: '周桂芳', idKind: 'none', sex: 2, birthDay: '1954-03-12' } as const;
+
+  test.each([
+    ['back by three minutes', -3 * 60_000, 0, { code: 'clock.went-backwards', details: { minutes: 3 } }],
+    ['on by a month', 30 * 86_400_000, 30, { code: 'clock.jumped-ahead' }],
+  ])(
+    '%s is refused like a command, until somebody says that it is right',
+    async (_what, by, aheadDays, error) => {
+      const head = station.as('head');
+      await head.call('settings.addRoom', { name: '换药室', point: 'examination' });
+      station.advance(by);
+      const before = dumpDatabase(station.db);
+      expect(await head.reply('staff.add', { ...NEW, roles: [...NEW.roles] })).toMatchObject({ error });
+      expect(dumpDatabase(station.db)).toEqual(before);
+      await head.call('settings.confirmClock', { aheadDays });
+      await head.call('staff.add', { ...NEW, roles: [...NEW.roles] });
+    },
+  );
+
+  test('what only looks is answered, and noted', async () => {
+    const { residentId } = await station.as('front_desk').call('residents.create', newResident as never);
+    station.advance(-3 * 60_000);
+    expect((await station.as('front_desk').reply('residents.getDetail', { residentId })).ok).toBe(true);
+    expect((await station.as('front_desk').reply('staff.signOut', {})).ok).toBe(true);
+  });
+});
+
 test('each procedure has a strict input: a field that the contract does not know never passes', () => {
   const loose = Object.entries(contract).flatMap(([area, verbs]) =>
     Object.entries<{ input: z.ZodType }>(verbs)
@@ -307,6 +357,32 @@ test('a task answers outside of a transaction and may take its time', async () =
   const window = station.as('front_desk');
   const people = await window.call('staff.listForSignIn', {});
   expect(people.map((person) => person.name)).toEqual(['李慧', '刘文涛', '何静', '张敏']);
+});
+
+test.each([
+  ['failed', [{ done: 3, total: 8 }], [{ done: 1, total: 1 }]],
+  ['came to its end', [{ done: 8, total: 8 }], []],
+])('of a task that %s nothing is left of how far it came', async (_what, said, end) => {
+  const told: unknown[] = [];
+  const working = async (context: { progress: (done: number, total: number) => void }) => {
+    for (const { done, total } of said) context.progress(done, total);
+    throw new Error('the disk is gone');
+  };
+  const environment: CallEnvironment = {
+    now: station.now,
+    station: () => ({ db: station.db, file: station.file, practice: false }),
+    announce: () => undefined,
+    reportFault: () => '20261120-0008',
+  };
+  const changed = {
+    ...handlers,
+    staff: { ...handlers.staff, listForSignIn: working },
+  } as unknown as Handlers;
+  const caller = openCaller(undefined, (event) => told.push(event));
+  await createRouter(environment, changed)(caller, 'staff.listForSignIn', {});
+  expect(told).toEqual(
+    [...said, ...end].map((event) => ({ kind: 'progress', task: 'staff.listForSignIn', ...event })),
+  );
 });
 
 test('the test database is one that the program itself opens', () => {

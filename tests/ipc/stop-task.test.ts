@@ -55,7 +55,7 @@ test('neither another window nor another task ends it', async () => {
 
 test('a stopped export leaves the older file and no half of a new one', async () => {
   mkdirSync(join(folder, 'exports'));
-  writeFileSync(join(folder, 'exports', 'ledger-2026-11.xlsx'), 'older');
+  writeFileSync(join(folder, 'exports', '月末台账-2026-11.xlsx'), 'older');
   const window = onPc(station, {
     host: {
       exportsFolder: join(folder, 'exports'),
@@ -68,7 +68,7 @@ test('a stopped export leaves the older file and no half of a new one', async ()
   const exporting = window.reply('ledger.exportMonth', { month: '2026-11' });
   await window.reply('settings.stopTask', { task: 'ledger.exportMonth' });
   expect(await exporting).toEqual(STOPPED);
-  expect(readdirSync(join(folder, 'exports'))).toEqual(['ledger-2026-11.xlsx']);
+  expect(readdirSync(join(folder, 'exports'))).toEqual(['月末台账-2026-11.xlsx']);
 });
 
 test('a stopped backup leaves no file', async () => {
