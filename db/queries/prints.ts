@@ -43,6 +43,22 @@ export function insertPrint(tx: Tx, start: PrintStart): number {
     .get().id;
 }
 
+const settleStranded = prepared((db) =>
+  db.$client.prepare(
+    `UPDATE prints SET result = CASE printer WHEN '' THEN 'saved' ELSE 'printed' END
+     WHERE id > (SELECT max(id) FROM prints) - 1000 AND result = 'sending'`,
+  ),
+);
+
+/**
+ * For a file that was just opened, where nothing can be on its way: what a killed program left so counts as come
+ * out, for the paper may be in somebody's hand, and the next one is 补打. Each opening settles its own: those lie
+ * among the newest.
+ */
+export function settleStrandedPrints(db: ReadableDb): void {
+  settleStranded(db).run();
+}
+
 /** Says once what became of it. */
 export function finishPrint(tx: Tx, id: number, result: Exclude<PrintResult, 'sending' | 'noted'>): void {
   tx.update(prints).set({ result }).where(eq(prints.id, id)).run();

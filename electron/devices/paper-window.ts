@@ -3,16 +3,24 @@ import { PrintError } from '../services/printing/print-job.ts';
 import type { Paper, PaperMeasure } from '../shared/contract/paper.ts';
 import type { PaperPicture } from '../shared/contract/printing.ts';
 import type { SheetLayout } from '../shared/domain/printing.ts';
+import { inTime } from './in-time.ts';
 
 const MM_PER_PIXEL = 25.4 / 96;
 /** Pictures are drawn at twice the screen's dots, so that small print can be read. */
 const PICTURE_ZOOM = 2;
+/** A page that takes longer hangs; the longest paper on a slow PC takes some seconds. */
+const PAGE_MS = 30_000;
 
 function asPixels(millimetres: number): number {
   return Math.ceil(millimetres / MM_PER_PIXEL);
 }
 
-/** The paper's page in a window that nobody sees, for one job. It has no bridge: it can ask for nothing. */
+/**
+ * The paper's page in a window that nobody sees, for one job. It has no bridge: it can ask for nothing. Window and
+ * page go with the job, also where the page hangs or died: the next job has its own.
+ *
+ * @throws PrintError 'paper-stuck', or what `work` throws
+ */
 export async function withPaperWindow<Result>(
   url: string,
   work: (contents: WebContents, window: BrowserWindow) => Promise<Result>,
@@ -36,11 +44,32 @@ export async function withPaperWindow<Result>(
     },
   });
   try {
-    await window.loadURL(url);
-    return await work(window.webContents, window);
+    return await Promise.race([run(window, url, work), endOfPage(window.webContents)]);
   } finally {
     window.destroy();
   }
+}
+
+async function run<Result>(
+  window: BrowserWindow,
+  url: string,
+  work: (contents: WebContents, window: BrowserWindow) => Promise<Result>,
+): Promise<Result> {
+  await answeredByPage(window.loadURL(url), 'loading');
+  return work(window.webContents, window);
+}
+
+function endOfPage(contents: WebContents): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    contents.once('render-process-gone', (_event, { reason }) =>
+      reject(new PrintError('paper-stuck', `the page is gone: ${reason}`)),
+    );
+  });
+}
+
+/** @throws PrintError 'paper-stuck' where the page does not answer in time */
+export function answeredByPage<Answer>(answer: Promise<Answer>, step: string, ms = PAGE_MS): Promise<Answer> {
+  return inTime(answer, ms, () => new PrintError('paper-stuck', `no answer: ${step}`));
 }
 
 export interface StandingPaper {
@@ -53,7 +82,7 @@ export interface StandingPaper {
 /**
  * Lays the paper out and measures it.
  *
- * @throws PrintError 'no-chinese-font' where every Chinese character would be a box
+ * @throws PrintError 'paper-stuck'; 'no-chinese-font' where every Chinese character would be a box
  * @throws Error when something would be cut off: a fault of ours, never printed
  */
 export async function layOutPaper(
@@ -62,7 +91,8 @@ export async function layOutPaper(
   paper: Paper,
 ): Promise<StandingPaper> {
   const given = JSON.stringify({ sheet, paper });
-  const measure: PaperMeasure = await contents.executeJavaScript(`window.showPaper(${given})`);
+  const laidOut: Promise<PaperMeasure> = contents.executeJavaScript(`window.showPaper(${given})`);
+  const measure = await answeredByPage(laidOut, 'laying out');
   if (!measure.chinese) throw new PrintError('no-chinese-font', 'no Chinese font');
   if (measure.cut.length > 0) {
     throw new Error(`paper ${paper.kind} on ${sheet.size} is cut off, ${measure.cut.join('; ')}`);
@@ -83,8 +113,9 @@ export async function pictureOf(
   const [givenWidth = 0, givenHeight = 0] = window.getContentSize();
   const zoom = Math.min(givenWidth / width, givenHeight / height, PICTURE_ZOOM);
   // Not the window's zoom: that one belongs to the address, and would enlarge the station's own windows too.
-  await contents.executeJavaScript(`window.paperPainted(${zoom})`);
+  await answeredByPage(contents.executeJavaScript(`window.paperPainted(${zoom})`), 'painting');
   const shown = { x: 0, y: 0, width: Math.floor(width * zoom), height: Math.floor(height * zoom) };
-  const picture = await contents.capturePage(shown, { stayHidden: true, stayAwake: true });
+  const captured = contents.capturePage(shown, { stayHidden: true, stayAwake: true });
+  const picture = await answeredByPage(captured, 'capturing');
   return { image: picture.toDataURL(), widthMm: standing.widthMm, heightMm };
 }

@@ -1,4 +1,3 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WebContents } from 'electron';
 import type {
@@ -9,7 +8,15 @@ import type {
   PrintTarget,
 } from '../services/printing/print-job.ts';
 import { PrintError, pdfNameOf } from '../services/printing/print-job.ts';
-import { layOutPaper, pictureOf, type StandingPaper, withPaperWindow } from './paper-window.ts';
+import { whyNotWritten, writeWhole } from '../services/write-whole.ts';
+import { inTime } from './in-time.ts';
+import {
+  answeredByPage,
+  layOutPaper,
+  pictureOf,
+  type StandingPaper,
+  withPaperWindow,
+} from './paper-window.ts';
 import { judgePrinter, type KnownPrinter } from './printer-state.ts';
 
 export interface PrintersOptions {
@@ -20,6 +27,8 @@ export interface PrintersOptions {
 
 /** A printer that answers nothing for so long is taken for one that does not print. */
 const PATIENCE_MS = 60_000;
+/** So long the operating system may look for its printers in a network. */
+const LOOKING_MS = 20_000;
 const MICRONS = 1_000;
 const MM_PER_INCH = 25.4;
 
@@ -49,9 +58,11 @@ function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> 
   };
 }
 
+/** @throws PrintError 'printers-silent' */
 async function listStates(contents: WebContents): Promise<PrinterState[]> {
   // The types tell of one version of Electron; the bits of Windows come with older ones.
-  const known = (await contents.getPrintersAsync()) as unknown as readonly KnownPrinter[];
+  const looked = contents.getPrintersAsync() as unknown as Promise<readonly KnownPrinter[]>;
+  const known = await inTime(looked, LOOKING_MS, () => new PrintError('printers-silent', 'no answer'));
   return known.map(judgePrinter);
 }
 
@@ -65,11 +76,11 @@ async function printJob(contents: WebContents, job: PrintJob, folder: string): P
     return { file: '' };
   }
   const file = join(folder, `${pdfNameOf(target, paper)}.pdf`);
-  await writeWhole(folder, file, await asPdf(contents, standing));
+  await writePdf(file, await asPdf(contents, standing));
   return { file };
 }
 
-/** @throws PrintError 'printer-unknown' | 'printer-offline' | 'printer-no-paper' */
+/** @throws PrintError 'printers-silent' | 'printer-unknown' | 'printer-offline' | 'printer-no-paper' */
 async function requireReady(contents: WebContents, name: string): Promise<void> {
   const found = (await listStates(contents)).find((printer) => printer.name === name);
   if (!found) throw new PrintError('printer-unknown', name);
@@ -83,9 +94,8 @@ function sendToPrinter(
   { printer, copies }: Extract<PrintTarget, { kind: 'printer' }>,
   { widthMm, heightMm }: StandingPaper,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new PrintError('print-failed', `${printer}: ${why}`));
-    const timer = setTimeout(() => fail('no answer'), PATIENCE_MS);
+  const failed = (why: string) => new PrintError('print-failed', `${printer}: ${why}`);
+  const sent = new Promise<void>((resolve, reject) => {
     contents.print(
       {
         silent: true,
@@ -96,37 +106,29 @@ function sendToPrinter(
         margins: { marginType: 'none' },
         pageSize: { width: Math.round(widthMm * MICRONS), height: Math.round(heightMm * MICRONS) },
       },
-      (success, why) => {
-        clearTimeout(timer);
-        if (success) resolve();
-        else fail(why);
-      },
+      (success, why) => (success ? resolve() : reject(failed(why))),
     );
   });
+  return inTime(sent, PATIENCE_MS, () => failed('no answer'));
 }
 
 function asPdf(contents: WebContents, { widthMm, heightMm }: StandingPaper): Promise<Uint8Array> {
-  return contents.printToPDF({
+  const made = contents.printToPDF({
     printBackground: true,
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     pageSize: { width: widthMm / MM_PER_INCH, height: heightMm / MM_PER_INCH },
   });
+  return answeredByPage(made, 'making the PDF', PATIENCE_MS);
 }
 
-/** A file that is there is whole. @throws PrintError 'print-file-in-use' | 'disk-full' */
-async function writeWhole(folder: string, file: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${file}.part`;
+/** @throws PrintError 'print-file-in-use' | 'disk-full' */
+async function writePdf(file: string, bytes: Uint8Array): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, bytes, { flush: true });
-    await rename(draft, file);
+    await writeWhole(file, bytes);
   } catch (error) {
-    await rm(draft, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOSPC') throw new PrintError('disk-full', file, { cause: error });
-    if (['EBUSY', 'EPERM', 'EACCES', 'EISDIR'].includes(code)) {
-      throw new PrintError('print-file-in-use', file, { cause: error });
-    }
+    const why = whyNotWritten(error);
+    if (why === 'disk-full') throw new PrintError('disk-full', file, { cause: error });
+    if (why === 'in-use') throw new PrintError('print-file-in-use', file, { cause: error });
     throw error;
   }
 }

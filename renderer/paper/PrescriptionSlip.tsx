@@ -144,6 +144,15 @@ function Drugs({ lines, first }: { lines: readonly Line[]; first: number }) {
   );
 }
 
+/** What of a herb is not as with the others: another way of taking it, what the doctor noted. */
+function apartWords(line: Line, first: Line | undefined): string {
+  return [line.route === first?.route ? '' : ROUTES[line.route], line.note].filter(Boolean).join('，');
+}
+
+function Apart({ words }: { words: string }) {
+  return words === '' ? null : <small>（{words}）</small>;
+}
+
 function Herbs({ lines, doses }: { lines: readonly Line[]; doses: number }) {
   const use = lines[0];
   return (
@@ -153,7 +162,7 @@ function Herbs({ lines, doses }: { lines: readonly Line[]; doses: number }) {
           <span key={line.lineId}>
             <b>{line.genericName}</b> {line.doseMilli / 1000}
             {line.doseUnit}
-            {line.note === '' ? null : <small>（{line.note}）</small>}
+            <Apart words={apartWords(line, use)} />
           </span>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import type { LabelPaper } from '../../electron/shared/contract/paper.ts';
+import { ROUTES } from '../../electron/shared/domain/dosing.ts';
 import type { SheetLayout } from '../../electron/shared/domain/printing.ts';
 import {
   potWords,
@@ -101,7 +102,10 @@ function batchWords({ allocations }: Line): string {
 function herbsOf(herbs: readonly Line[], doses: number): LabelledDrug[] {
   const [first] = herbs;
   if (!first) return [];
-  const apart = herbs.filter((line) => line.note !== '').map((line) => `${line.genericName} ${line.note}`);
+  const apart = herbs.flatMap((line) => {
+    const words = [line.route === first.route ? '' : ROUTES[line.route], line.note].filter(Boolean);
+    return words.length === 0 ? [] : [`${line.genericName} ${words.join('，')}`];
+  });
   return [
     {
       id: first.lineId,

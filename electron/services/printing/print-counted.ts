@@ -16,7 +16,7 @@ export interface CountedOrder extends Omit<PaperOrder, 'paper' | 'counted'> {
 /**
  * Prints a paper and counts it: the first one is the original, later ones carry 补打 第 n 次. It is noted as
  * on its way before it goes out, so that two originals can never come out, not even by a power cut; what the
- * printer says did not come out gives its number back.
+ * printer says did not come out gives its number back. Whoever began it may get up meanwhile.
  *
  * @throws Refusal like printPaper, and whatever reading the paper refuses
  */
@@ -60,5 +60,5 @@ function finish(
   print: number | undefined,
   result: 'printed' | 'saved' | 'failed',
 ): void {
-  if (print !== undefined) context.command(({ db }) => finishPrint(db, print, result));
+  if (print !== undefined) context.finish((tx) => finishPrint(tx, print, result));
 }

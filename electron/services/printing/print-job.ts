@@ -7,7 +7,8 @@ export type PrintTarget =
   | { readonly kind: 'printer'; readonly printer: string; readonly copies: number }
   | {
       readonly kind: 'file';
-      readonly fileName: string /** A reprint's PDF lies beside the original's. */;
+      readonly fileName: string;
+      /** A reprint's PDF lies beside the original's. */
       readonly counted: boolean;
     };
 
@@ -36,7 +37,7 @@ export function pdfNameOf(
   { fileName, counted }: Extract<PrintTarget, { kind: 'file' }>,
   { reprint }: Pick<Paper, 'reprint'>,
 ): string {
-  return counted && reprint > 0 ? `${fileName}-${reprint + 1}` : fileName;
+  return counted && reprint > 0 ? `${fileName}-补打${reprint}` : fileName;
 }
 
 /** What only the program around the services can do with paper. */
@@ -48,13 +49,19 @@ export interface PaperHost {
   readonly listPrinters: () => Promise<readonly PrinterState[]>;
 }
 
-/** A paper that did not come out: the printer is not there or says no, or it could not be shown whole. */
+/**
+ * A paper that did not come out: the printer is not there or says no, or it could not be shown whole.
+ * `printers-silent`: the operating system does not say which printers there are. `paper-stuck`: the paper's page
+ * hangs or is gone.
+ */
 export class PrintError extends Error {
   constructor(
     readonly reason:
       | 'printer-unknown'
       | 'printer-offline'
       | 'printer-no-paper'
+      | 'printers-silent'
+      | 'paper-stuck'
       | 'print-failed'
       | 'print-file-in-use'
       | 'disk-full'

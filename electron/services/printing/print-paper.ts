@@ -29,7 +29,8 @@ export interface PaperOrder {
  * where none is named, or on request. One paper at a time.
  *
  * @throws Refusal 'settings.printer-unknown' | 'settings.printer-offline' | 'settings.printer-no-paper' |
- *   'settings.print-failed' | 'settings.print-file-in-use' | 'settings.no-chinese-font' | 'disk.full'
+ *   'settings.printers-silent' | 'settings.paper-stuck' | 'settings.print-failed' | 'settings.print-file-in-use' |
+ *   'settings.no-chinese-font' | 'disk.full'
  */
 export async function printPaper(context: TaskContext, order: PaperOrder): Promise<Printed> {
   const printers = context.query(({ settings }) => settings.printers);
@@ -128,7 +129,8 @@ function sheetOf(
   return layOutSheet(set.size, findCalibration(printers, printer, set.size), largeType || large === true);
 }
 
-async function asRefusal<Result>(work: () => Promise<Result>): Promise<Result> {
+/** What the devices say of a paper, as refusals of this area. */
+export async function asRefusal<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {

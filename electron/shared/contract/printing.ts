@@ -36,6 +36,8 @@ export const PRINT_REFUSALS = [
   'settings.printer-unknown',
   'settings.printer-offline',
   'settings.printer-no-paper',
+  'settings.printers-silent',
+  'settings.paper-stuck',
   'settings.print-failed',
   'settings.print-file-in-use',
   'settings.no-chinese-font',

@@ -15,6 +15,7 @@ import {
   seenByDoctor,
 } from '../../support/cashier.ts';
 import { dumpDatabase } from '../../support/dump.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { type PrintingPc, printingPc } from '../../support/printing.ts';
 
 const XP = { name: 'XP-80C', label: '前台热敏', state: 'ready' } as const;
@@ -92,7 +93,7 @@ describe('号票', () => {
         .call('queue.callNext', { point: 'consultation', clinicId: station.desk.room });
       await station.as('doctor').call('queue.startServing', { ticketId: called.ticketId });
       station.advance(10 * 60_000);
-      await station.as('doctor').call('queue.finish', { ticketId: called.ticketId });
+      leaveWindow(station, called.ticketId);
     }
     await station.desk.arrives('戊', '1988-05-01');
     const { visitId } = await station.desk.arrives('己', '1988-05-01');
@@ -106,14 +107,14 @@ describe('号票', () => {
     expect(first).toEqual({
       outcome: 'saved',
       printer: '',
-      file: 'exports/ticket-T20261120-001.pdf',
-      fileName: 'ticket-T20261120-001.pdf',
+      file: 'exports/挂号票-20261120-001.pdf',
+      fileName: '挂号票-20261120-001.pdf',
       reprint: 0,
       printerSet: false,
     });
     // Whoever stands at 候诊 with the guide.
     const second = await pc.call('doctor', 'registration.printTicket', { visitId });
-    expect([second.reprint, second.fileName]).toEqual([1, 'ticket-T20261120-001-2.pdf']);
+    expect([second.reprint, second.fileName]).toEqual([1, '挂号票-20261120-001-补打1.pdf']);
     expect(ticketOut().reprint).toBe(1);
     expect(printsOf()).toEqual([
       { kind: 'ticket', subject: visitId, copy: 1, printer: '', sheets: 1, result: 'saved' },
@@ -220,8 +221,8 @@ describe('a printer that does not print', () => {
     expect(both.map((one) => one.reprint).sort()).toEqual([0, 1]);
     expect(pc.out.map(({ paper }) => paper.reprint).sort()).toEqual([0, 1]);
     expect(both.map((one) => one.fileName).sort()).toEqual([
-      'ticket-T20261120-001-2.pdf',
-      'ticket-T20261120-001.pdf',
+      '挂号票-20261120-001-补打1.pdf',
+      '挂号票-20261120-001.pdf',
     ]);
   });
 });
@@ -290,7 +291,7 @@ describe('收据、处方笺、日结表', () => {
     await clearDay(station, day, 20_700, '多一角二分');
     const printed = await pc.call('front_desk', 'cashier.printDayForm', { day });
     const shown = await station.as('front_desk').call('cashier.getDay', { day });
-    expect(printed.fileName).toBe('day-2026-11-20.pdf');
+    expect(printed.fileName).toBe('日结表-20261120.pdf');
     expect(pc.out[0]?.paper).toMatchObject({
       kind: 'day-form',
       view: shown,
