@@ -11,9 +11,12 @@ import {
   daysBetween,
   daysFromTo,
   firstDayOf,
+  formatMoment,
   lastDayOf,
+  minuteOfDay,
   monthOf,
   startOfDay,
+  wallClockAt,
   weekdayOf,
 } from '../../electron/shared/values/clinic-day.ts';
 import { instant, instantSchema } from '../../electron/shared/values/instant.ts';
@@ -50,7 +53,13 @@ describe('the station’s day', () => {
   });
 
   test.each(['2026-00', '2026-13', '2026-1', '2026-01-01'])('"%s" is no month', (text) => {
-    expect(() => clinicMonth(text)).toThrow();
+    expect(() => clinicMonth(text)).toThrow(RangeError);
+  });
+
+  test('the station’s wall clock is some hours before or after the sun of Greenwich', () => {
+    const late = instant(Date.parse('2026-11-20T16:46:05Z'));
+    expect([minuteOfDay(late, 480), formatMoment(late, 480)]).toEqual([46, '2026-11-21 00:46']);
+    expect([minuteOfDay(late, -300), wallClockAt(late, -300)]).toEqual([706, '2026-11-20T11:46:05']);
   });
 
   test('a month on from the 31st is the last of the month', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Brand } from './brand.ts';
-import { type Instant, instant } from './instant.ts';
+import { type Instant, instant, MINUTE } from './instant.ts';
 
 /** A calendar day of the station, `YYYY-MM-DD`. Columns of this kind end in `_day`. */
 export type ClinicDay = Brand<string, 'ClinicDay'>;
@@ -9,6 +9,9 @@ export type ClinicDay = Brand<string, 'ClinicDay'>;
 export type ClinicMonth = Brand<string, 'ClinicMonth'>;
 
 const DAY_MS = 86_400_000;
+
+/** Minutes east of UTC at a station that has set nothing else, and where its settings cannot be asked. */
+export const CHINA_OFFSET_MINUTES = 480;
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -21,9 +24,11 @@ export const clinicDaySchema = z
   .refine(isDay, 'not a calendar day')
   .transform((text) => text as ClinicDay);
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 export const clinicMonthSchema = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(MONTH)
   .transform((text) => text as ClinicMonth);
 
 /** @throws RangeError when `text` is not an existing day written YYYY-MM-DD. */
@@ -34,22 +39,39 @@ export function clinicDay(text: string): ClinicDay {
 
 /** @throws RangeError when `text` is not a month written YYYY-MM. */
 export function clinicMonth(text: string): ClinicMonth {
-  return clinicMonthSchema.parse(text);
+  if (!MONTH.test(text)) throw new RangeError(`not a month: ${text}`);
+  return text as ClinicMonth;
 }
 
 /**
  * The station's business day at a moment. China has kept one offset since 1991, so a fixed number of
- * minutes east of UTC (a setting, 480) is exact and needs no zone database.
+ * minutes east of UTC (a setting) is exact and needs no zone database.
  */
 export function clinicDayAt(at: Instant, utcOffsetMinutes: number): ClinicDay {
-  return new Date(at + utcOffsetMinutes * 60_000).toISOString().slice(0, 10) as ClinicDay;
+  return wallClockAt(at, utcOffsetMinutes).slice(0, 10) as ClinicDay;
+}
+
+/** Minute of the station's day, from midnight. */
+export function minuteOfDay(at: Instant, utcOffsetMinutes: number): number {
+  return (Math.floor(at / MINUTE) + utcOffsetMinutes) % (24 * 60);
+}
+
+/** The station's wall clock: `2026-11-30T17:46:05`. */
+export function wallClockAt(at: Instant, utcOffsetMinutes: number): string {
+  return new Date(at + utcOffsetMinutes * MINUTE).toISOString().slice(0, 19);
+}
+
+/** `2026-11-30 17:46` at the station. */
+export function formatMoment(at: Instant, utcOffsetMinutes: number): string {
+  return wallClockAt(at, utcOffsetMinutes).slice(0, 16).replace('T', ' ');
 }
 
 /** The first moment of a day at the station. */
 export function startOfDay(day: ClinicDay, utcOffsetMinutes: number): Instant {
-  return instant(Date.parse(`${day}T00:00:00Z`) - utcOffsetMinutes * 60_000);
+  return instant(Date.parse(`${day}T00:00:00Z`) - utcOffsetMinutes * MINUTE);
 }
 
+/** So many days on; back for a negative count. */
 export function addDays(day: ClinicDay, count: number): ClinicDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10) as ClinicDay;
 }
@@ -63,6 +85,7 @@ export function monthOf(day: ClinicDay): ClinicMonth {
   return day.slice(0, 7) as ClinicMonth;
 }
 
+/** So many months on; back for a negative count. */
 export function addMonths(month: ClinicMonth, count: number): ClinicMonth {
   const date = new Date(`${month}-01T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + count);

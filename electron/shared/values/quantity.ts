@@ -4,24 +4,25 @@ import type { Brand } from './brand.ts';
 /** A count of a drug's smallest unit (片、粒、支), signed in movements; or of service items. */
 export type Quantity = Brand<number, 'Quantity'>;
 
-const LIMIT = 9_999_999;
+/** More of anything is a slip of the finger. */
+export const MAX_QUANTITY = 9_999_999;
 
 export const quantitySchema = z
   .int()
   .min(1)
-  .max(LIMIT)
+  .max(MAX_QUANTITY)
   .transform((value) => value as Quantity);
 
 /** Stock figures: zero and, in movements, negative are allowed. */
 export const signedQuantitySchema = z
   .int()
-  .min(-LIMIT)
-  .max(LIMIT)
+  .min(-MAX_QUANTITY)
+  .max(MAX_QUANTITY)
   .transform((value) => value as Quantity);
 
 /** @throws RangeError when `value` is not a whole number within ±9,999,999. */
 export function quantity(value: number): Quantity {
-  if (!Number.isSafeInteger(value) || Math.abs(value) > LIMIT)
+  if (!Number.isSafeInteger(value) || Math.abs(value) > MAX_QUANTITY)
     throw new RangeError(`not a quantity: ${value}`);
   return (value === 0 ? 0 : value) as Quantity;
 }
