@@ -11,6 +11,8 @@ const NEXT_TURN_MS = 9_000;
 const PRICES_TURN_MS = 12_000;
 const PRICES_AT_ONCE = 2;
 const OTHERS_SHOWN = 4;
+/** Characters that stand in one line beside the day and the clock. */
+const LONG_STATION = 20;
 
 /** 候诊屏: who is called now and where to, who is next, who was missed; legible from five metres. */
 export function Board() {
@@ -22,7 +24,7 @@ export function Board() {
   return (
     <div className="board">
       <header className="top">
-        <b>{board.station}</b>
+        <b className={board.station.length > LONG_STATION ? 'long' : undefined}>{board.station}</b>
         <span>
           {formatLongDay(board.day)} {formatWeekday(board.day)}
         </span>
@@ -33,7 +35,7 @@ export function Board() {
         <Others here={now.filter((one) => one.number !== hero?.number)} />
       </section>
       <Next points={board.points} />
-      <Prices prices={prices} />
+      <Prices prices={prices} elderAge={board.elderAge} />
     </div>
   );
 }
@@ -174,7 +176,7 @@ function Next({ points }: { points: readonly PublicPoint[] }) {
   );
 }
 
-function Prices({ prices }: { prices: PublicPrices }) {
+function Prices({ prices, elderAge }: { prices: PublicPrices; elderAge: number }) {
   const pages = Math.ceil(prices.length / PRICES_AT_ONCE);
   const turn = useTurns(pages, PRICES_TURN_MS);
   return (
@@ -182,7 +184,7 @@ function Prices({ prices }: { prices: PublicPrices }) {
       <span className="law">
         {prices.length > 0
           ? '药品价格按进价零加价'
-          : '70 岁及以上老人、军人等依规优先；有急症请马上告诉工作人员'}
+          : `${elderAge} 岁及以上老人、军人等依规优先；有急症请马上告诉工作人员`}
       </span>
       {prices.slice(turn * PRICES_AT_ONCE, (turn + 1) * PRICES_AT_ONCE).map((one) => (
         <span key={`${one.name} ${one.spec} ${one.price}`} className="price">

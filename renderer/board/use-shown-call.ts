@@ -18,7 +18,11 @@ import { followCalls } from '../api/follow-calls.ts';
 export function useShownCall(): Announcement | undefined {
   const [line, setLine] = useState<AnnouncementLine>(SILENCE);
   useEffect(
-    () => followCalls((calls, now) => setLine((before) => announceNext(hearCalls(before, calls), now))),
+    () =>
+      followCalls({
+        heard: (calls, now) => setLine((before) => announceNext(hearCalls(before, calls), now)),
+        anew: () => setLine(SILENCE),
+      }),
     [],
   );
   const { current } = line;

@@ -54,7 +54,7 @@ describe('who is called next', () => {
   test('results are out: the patient follows the one being seen, then two priority, then an ordinary one', () => {
     const order = orderQueue(ROOM, { priorityRun: 0, serving: 16 }, DEFAULT_QUEUE_SETTINGS, NOW);
     expect(order.map((place) => [place.position, place.number, labelCall(place.reason)])).toEqual([
-      [1, 11, '结果已出，接在正诊者之后'],
+      [1, 11, '结果已出，接着 016 看'],
       [2, 20, '优先里等得最久'],
       [3, 21, '优先，连叫第 2 位'],
       [4, 18, '连叫 2 位优先后轮普通'],
@@ -191,7 +191,7 @@ describe('every sentence says why', () => {
     [{ rule: 'emergency', waitedMinutes: 0 }, '急危重，先于所有人，不受轮次限制。'],
     [
       { rule: 'returned', waitedMinutes: 9, serving: 16 },
-      '回诊：结果已出，已等 9 分钟。不再挂号收费，接在正诊的 016 之后。',
+      '回诊：结果已出，已等 9 分钟。不再挂号收费，接着 016 看。',
     ],
     [{ rule: 'returned', waitedMinutes: 9 }, '回诊：结果已出，已等 9 分钟。不再挂号收费，先叫。'],
     [

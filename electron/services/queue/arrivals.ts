@@ -1,16 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { listRoomsOfPoint } from '../../../db/queries/queue.ts';
-import {
-  type ArrivalRow,
-  findArrival,
-  listArrivalsOfDay,
-  listOpenUntil,
-} from '../../../db/queries/queue-arrivals.ts';
+import { type ArrivalRow, findArrival, listOpenUntil } from '../../../db/queries/queue-arrivals.ts';
 import { listCallTimes } from '../../../db/queries/queue-events.ts';
 import { arrivals } from '../../../db/schema/index.ts';
 import type { NumberSlip } from '../../shared/contract/queue-door.ts';
-import { ageOn, formatAge } from '../../shared/domain/age.ts';
+import { ageOn } from '../../shared/domain/age.ts';
 import { expectedWait } from '../../shared/domain/expected-wait.ts';
 import { maskName } from '../../shared/domain/masking.ts';
 import { QUEUE_POINT_NAMES } from '../../shared/domain/queue-points.ts';
@@ -24,22 +19,6 @@ import { positionOf } from './call-next.ts';
 import { endArrival } from './end-arrival.ts';
 import { findTicket, stepTicket } from './step-ticket.ts';
 import { finishTicket, startServing } from './tickets.ts';
-
-const SHOWN = 100;
-
-/** Today's numbers from the door, newest first, with the marks that go with them. */
-export const listArrivals: Handler<'queue.listArrivals'> = (context, { openOnly }) => {
-  const all = listArrivalsOfDay(context.db, context.today, openOnly);
-  const live = ['waiting', 'called', 'serving', 'missed'];
-  return {
-    open: all.filter((one) => live.includes(one.status)).length,
-    rows: all.slice(0, SHOWN).map(({ birthDay, accompany, ...row }) => ({
-      ...row,
-      accompany: accompany === 1,
-      age: birthDay === null ? '' : formatAge(birthDay, context.today),
-    })),
-  };
-};
 
 /** What stands on the ticket of the door. @throws Refusal 'queue.no-such-arrival' */
 export const getNumberSlip: Handler<'queue.getNumberSlip'> = (context, { arrivalId }) => {

@@ -45,7 +45,7 @@ const letOut = prepared((db) =>
  *
  * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-serving'
  */
-export const listStayEnds: Handler<'queue.listWindowEnds'> = (context, { ticketId }) =>
+export const listEnds: Handler<'queue.listWindowEnds'> = (context, { ticketId }) =>
   endsOf(context, requireServing(context, ticketId));
 
 /**
@@ -113,19 +113,6 @@ function refuseEnd({ point, arrivalId }: Ticket, end: WindowEnd, number: number)
   return point === 'consultation'
     ? refuse('queue.consultation-open', { number })
     : refuse('queue.still-to-do', { number, point });
-}
-
-/**
- * A visit whose record the doctor has begun and not signed is not finished by a key at another desk.
- *
- * @throws Refusal 'queue.consultation-open'
- */
-export function requireNoOpenRecord(context: QueryContext, ticket: Ticket): void {
-  if (ticket.point !== 'consultation' || ticket.visitId === null) return;
-  const record = signature(context.db).get({ visitId: ticket.visitId });
-  if (record && record.signedAt === null) {
-    throw refuse('queue.consultation-open', { number: numberOf(context, ticket) });
-  }
 }
 
 function isSigned(context: QueryContext, visitId: VisitId): boolean {

@@ -1,14 +1,14 @@
 import type { AreaHandlers } from '../handler.ts';
-import { cancelNumber, getNumberSlip, listArrivals } from './arrivals.ts';
+import { cancelNumber, getNumberSlip } from './arrivals.ts';
 import { getBoard, listPoints } from './board.ts';
 import { callAgain, callNext, callOutOfOrder, comeBack, markMissed } from './call-next.ts';
 import { leaveSeat, markCare, markDelivered, takeSeat } from './care.ts';
-import { endStay, listStayEnds } from './end-stay.ts';
+import { endStay, listEnds } from './end-stay.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { listGuide, listVisitEvents } from './guide.ts';
 import { moveTicket, moveWaiting } from './move-tickets.ts';
 import { getPublicBoard, listAnnouncements } from './public-board.ts';
-import { finish, finishOrders, listPointOrders, returnWithResults, serveTicket } from './serve.ts';
+import { finishOrders, listPointOrders, returnWithResults, serveTicket } from './serve.ts';
 import { takeNumber } from './take-number.ts';
 import { undoCall } from './undo-call.ts';
 
@@ -26,14 +26,12 @@ export const queueHandlers: AreaHandlers<'queue'> = {
   moveTicket,
   moveWaiting,
   startServing: serveTicket,
-  listWindowEnds: listStayEnds,
+  listWindowEnds: listEnds,
   endStay,
-  finish,
   returnWithResults,
   listPointOrders,
   finishOrders,
   takeNumber,
-  listArrivals,
   getNumberSlip,
   cancelNumber,
   markCare,

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { clinics, tickets, visits } from '../../../db/schema/index.ts';
-import type { QueuePoint } from '../../shared/domain/queue-points.ts';
 import type { ClinicId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
@@ -84,7 +83,7 @@ function findRoom(context: QueryContext, clinicId: ClinicId) {
 }
 
 /** A room in use where the point is served. */
-function requireRoom(context: QueryContext, clinicId: ClinicId, point: QueuePoint | string) {
+function requireRoom(context: QueryContext, clinicId: ClinicId, point: string | null) {
   const room = findRoom(context, clinicId);
   if (!room?.active) throw refuse('queue.no-such-room');
   if (room.point !== point) throw refuse('queue.room-of-another-point', { room: room.name });

@@ -1,3 +1,4 @@
+import { prepared } from '../../../db/open.ts';
 import { listLiveAtPoint, listRoomsOfPoint, type PersonTicket } from '../../../db/queries/queue.ts';
 import { findNewestEvent, listCallsAfter } from '../../../db/queries/queue-events.ts';
 import type { PublicPoint } from '../../shared/contract/queue-public.ts';
@@ -15,6 +16,12 @@ const NEXT_SHOWN = 6;
 const MISSED_SHOWN = 12;
 const ANNOUNCED_AT_ONCE = 50;
 
+let filesOpened = 0;
+const numberOfFile = prepared(() => {
+  filesOpened += 1;
+  return filesOpened;
+});
+
 /**
  * The board of the waiting room, without anybody signed in: numbers, masked names, rooms and 优先, and not one
  * word about why somebody has priority.
@@ -26,6 +33,7 @@ export const getPublicBoard: Handler<'queue.getPublicBoard'> = async (task, { po
   const shown = points ? QUEUE_POINTS.filter((point) => points.includes(point)) : QUEUE_POINTS;
   return {
     station: context.settings.station.name,
+    elderAge: context.settings.priority.elderAge,
     day: context.today,
     at: context.now,
     points: shown.map((point) => showPoint(context, point)),
@@ -104,7 +112,8 @@ function nextOf(
 export const listAnnouncements: Handler<'queue.listAnnouncements'> = async (task, { after }) => {
   const context = readerOf(task);
   const newest = findNewestEvent(context.db);
-  if (after === undefined) return { cursor: newest, now: context.now, rows: [] };
+  const file = numberOfFile(context.db);
+  if (after === undefined) return { cursor: newest, file, now: context.now, rows: [] };
   const calls = listCallsAfter(context.db, context.today, after);
   const { elderAge } = context.settings.priority;
   const rows = calls.map(({ id, at, point, number, name, room, birthDay, again }) => ({
@@ -120,5 +129,5 @@ export const listAnnouncements: Handler<'queue.listAnnouncements'> = async (task
   }));
   const more = rows.length === ANNOUNCED_AT_ONCE;
   const cursor = more ? (rows.at(-1)?.id ?? newest) : Math.max(newest, after);
-  return { cursor, now: context.now, rows };
+  return { cursor, file, now: context.now, rows };
 };

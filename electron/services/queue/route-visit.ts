@@ -16,7 +16,8 @@ import { planRoute, type RouteVisit, type VisitRoute } from '../../shared/domain
 import type { VisitId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { freeSeatOfVisit } from './care.ts';
-import { cancelTickets, listLiveTickets, openTicket } from './tickets.ts';
+import { stepTicket } from './step-ticket.ts';
+import { listLiveTickets, openTicket } from './tickets.ts';
 
 const visitState = prepared((db) =>
   db
@@ -118,6 +119,9 @@ function readVisit(context: Pick<QueryContext, 'db'>, visitId: VisitId): RouteVi
   };
 }
 
+/** The points to which a visit is sent; 挂号 and 就诊 it enters by itself. */
+const ROUTED: readonly string[] = ['lab', 'examination', 'cashier', 'pickup'];
+
 /**
  * Sends a visit where it has something to do: opens the tickets that are missing at the cashier, laboratory,
  * examination and pick-up, takes it out of lines where nothing is left to do, and finishes the visit when
@@ -127,13 +131,11 @@ function readVisit(context: Pick<QueryContext, 'db'>, visitId: VisitId): RouteVi
 export function routeVisit(context: CommandContext, visitId: VisitId): void {
   const route = findRoute(context, visitId);
   if (!route) return;
-  const idle = (['lab', 'examination', 'cashier', 'pickup'] as const).filter(
-    (point) => !route.points.includes(point),
-  );
   for (const ticket of listLiveTickets(context, visitId)) {
     // Someone who stands at the window is finished by that desk, with 'done'.
-    if (ticket.status === 'called' || ticket.status === 'serving') continue;
-    cancelTickets(context, visitId, { points: idle.filter((point) => point === ticket.point) });
+    const atWindow = ticket.status === 'called' || ticket.status === 'serving';
+    const idle = ROUTED.includes(ticket.point) && !route.points.includes(ticket.point);
+    if (idle && !atWindow) stepTicket(context, ticket, { kind: 'cancel', status: 'cancelled' });
   }
   for (const point of route.points) openTicket(context, { visitId, point });
   if (route.finished && listLiveTickets(context, visitId).length === 0) finishVisit(context, visitId);

@@ -6,7 +6,6 @@ import type { CommandContext, QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { numberOf, positionOf, requireTodaysTicket } from './call-next.ts';
-import { requireNoOpenRecord } from './end-stay.ts';
 import { findRoute, routeVisit } from './route-visit.ts';
 import type { Ticket } from './step-ticket.ts';
 import { finishTicket, openTicket, startServing } from './tickets.ts';
@@ -62,23 +61,6 @@ export const serveTicket: Handler<'queue.startServing'> = (context, { ticketId }
   const ticket = requireTodaysTicket(context, ticketId);
   if (ticket.status !== 'called') throw refuse('queue.not-called', { status: ticket.status });
   startServing(context, ticketId);
-  return { number: numberOf(context, ticket) };
-};
-
-/**
- * Done at this window; where the patient goes next follows from what the visit still needs. An arrival is
- * done at 挂号 when it is registered, or gives its number up.
- *
- * @throws Refusal 'queue.no-such-ticket' | 'queue.not-today' | 'queue.not-called' |
- *   'queue.register-or-cancel' | 'queue.consultation-open'
- */
-export const finish: Handler<'queue.finish'> = (context, { ticketId }) => {
-  const ticket = requireAtWindow(context, ticketId);
-  if (ticket.visitId === null)
-    throw refuse('queue.register-or-cancel', { number: numberOf(context, ticket) });
-  requireNoOpenRecord(context, ticket);
-  finishTicket(context, ticketId);
-  routeVisit(context, ticket.visitId);
   return { number: numberOf(context, ticket) };
 };
 

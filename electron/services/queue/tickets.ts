@@ -178,20 +178,12 @@ export function finishPoint(context: CommandContext, visitId: VisitId, point: Qu
   }
 }
 
-/**
- * Takes the visit out of every line (退号), which frees its seat, or out of points that are needed no more.
- * Numbers are never reused.
- */
-export function cancelTickets(
-  context: CommandContext,
-  visitId: VisitId,
-  options: { readonly points?: readonly QueuePoint[]; readonly reason?: string } = {},
-): void {
+/** Takes the visit out of every line (退号) and frees its seat. Numbers are never reused. */
+export function cancelTickets(context: CommandContext, visitId: VisitId, reason: string): void {
   for (const ticket of listLiveTickets(context, visitId)) {
-    if (options.points && !options.points.includes(ticket.point)) continue;
-    stepTicket(context, ticket, { kind: 'cancel', status: 'cancelled', reason: options.reason ?? '' });
+    stepTicket(context, ticket, { kind: 'cancel', status: 'cancelled', reason });
   }
-  if (!options.points) freeSeatOfVisit(context, visitId);
+  freeSeatOfVisit(context, visitId);
 }
 
 function requireTicket(context: CommandContext, ticketId: TicketId): Ticket {

@@ -1,8 +1,8 @@
 import { findNewestCall, findTicketCalledLast, listRecallSteps } from '../../../db/queries/queue-events.ts';
 import type { Board } from '../../shared/contract/queue.ts';
-import { formatTicketNumber } from '../../shared/domain/queue-reasons.ts';
 import type { ClinicId } from '../../shared/values/ids.ts';
 import { type Instant, instant } from '../../shared/values/instant.ts';
+import { formatTicketNumber } from '../../shared/values/printed-numbers.ts';
 import type { CommandContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';

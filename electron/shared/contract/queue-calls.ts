@@ -136,14 +136,6 @@ export const queueCalls = {
     access: 'everyone',
     changes: ['queue', 'registration', 'consultation'],
   }),
-  /** At 挂号 nobody is done without being registered or giving the number up. */
-  finish: command({
-    input: { ticketId: ticketIdSchema },
-    output: z.object({ number: z.int() }),
-    refusals: [...ticketRefusals, 'queue.not-called', 'queue.register-or-cancel', 'queue.consultation-open'],
-    access: 'everyone',
-    changes: ['queue', 'registration'],
-  }),
   /** 回诊: back to the doctor's line, without a new registration or fee. */
   returnWithResults: command({
     input: { visitId: visitIdSchema },

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { doorClaimSchema, mobilitySchema } from '../domain/care-marks.ts';
-import { ticketStatusSchema } from '../domain/queue-points.ts';
 import { queueRankSchema } from '../domain/queue-policy.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
-import { arrivalIdSchema, residentIdSchema, ticketIdSchema, visitIdSchema } from '../values/ids.ts';
+import { arrivalIdSchema, residentIdSchema, ticketIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
 import { command, query, text } from './define.ts';
-import { careShape } from './queue-board.ts';
 
 /** What stands on the ticket of the door, and nothing that others must not read. */
 const numberSlipSchema = z.object({
@@ -64,34 +62,6 @@ export const queueDoor = {
     ],
     access: 'everyone',
     changes: ['queue', 'registration'],
-  }),
-  /** Today's numbers from the door, newest first, at most 100. */
-  listArrivals: query({
-    input: z.strictObject({ openOnly: z.boolean().default(true) }),
-    output: z.object({
-      open: z.int(),
-      rows: z
-        .array(
-          z.object({
-            arrivalId: arrivalIdSchema,
-            ticketId: ticketIdSchema,
-            /** The visit it became; null before. */
-            visitId: visitIdSchema.nullable(),
-            residentId: residentIdSchema.nullable(),
-            number: z.int(),
-            name: z.string(),
-            age: z.string(),
-            rank: queueRankSchema,
-            claim: doorClaimSchema.nullable(),
-            arrivedAt: instantSchema,
-            /** The ticket at 挂号: done = registered, cancelled = given up. */
-            status: ticketStatusSchema,
-            ...careShape,
-          }),
-        )
-        .max(100),
-    }),
-    access: 'everyone',
   }),
   getNumberSlip: query({
     input: z.strictObject({ arrivalId: arrivalIdSchema }),

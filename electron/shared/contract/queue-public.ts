@@ -47,6 +47,8 @@ export const queuePublic = {
     input: z.strictObject({ points: z.array(queuePointSchema).max(6).optional() }),
     output: z.object({
       station: z.string(),
+      /** From which age on somebody goes first; the only group that the board names. */
+      elderAge: z.int(),
       day: clinicDaySchema,
       at: instantSchema,
       points: z.array(publicPointSchema),
@@ -61,6 +63,8 @@ export const queuePublic = {
     input: z.strictObject({ after: z.int().min(0).optional() }),
     output: z.object({
       cursor: z.int(),
+      /** Another number: another file is open, whose calls have nothing to do with the cursor. */
+      file: z.int(),
       now: instantSchema,
       rows: z
         .array(

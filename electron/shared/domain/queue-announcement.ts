@@ -1,5 +1,5 @@
+import { formatTicketNumber } from '../values/printed-numbers.ts';
 import { maskName } from './masking.ts';
-import { formatTicketNumber } from './queue-reasons.ts';
 
 /** What board and voice may say: `016 号 唐*梅，请到全科诊断室`; without a name where the door knows none. */
 export function sayCall(call: {

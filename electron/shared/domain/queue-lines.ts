@@ -40,11 +40,12 @@ export function byWeight(bonusMinutes: number): Compare {
   return (a, b) => since(a) - since(b) || byNumber(a, b);
 }
 
+/** Full minutes of this wait; 0 for one that began by a clock that was ahead. */
 export function waitedMinutes(one: Waiting, now: Instant): number {
   return Math.max(0, Math.floor((now - one.waitingSince) / MINUTE));
 }
 
-/** Minutes after which an ordinary patient takes the next call; undefined when the policy has no bound. */
+/** Minutes after which an ordinary patient has waited long enough (等满); undefined when the policy has no bound. */
 export function capMinutesOf(policy: QueuePolicy): number | undefined {
   return policy.kind === 'absolute' ? undefined : policy.capMinutes;
 }

@@ -150,8 +150,8 @@ function chooseByTurn({ lines, history, settings, cap, now }: Turn): Choice | un
 /**
  * Who is called next at one point, and why; undefined when nobody waits. Judged in this order: 急危重; an
  * ordinary patient who has waited the cap, as far as `judgeCap` lets him go first; 回诊; priority, up to the
- * run that the policy allows while an ordinary patient waits; ordinary, first come first served. The answer depends on the
- * arguments alone and not on the order of `waiting`: ties go by number, then by ticket.
+ * run that the policy allows while an ordinary patient waits; ordinary, first come first served. The answer
+ * depends on the arguments alone and not on the order of `waiting`: ties go by number, then by ticket.
  */
 export function decideNext(
   waiting: readonly Waiting[],

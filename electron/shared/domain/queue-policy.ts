@@ -18,7 +18,7 @@ const capMinutes = z.int().min(1).max(240);
  * How priority and ordinary patients share the calls. No law fixes a ratio, so the head chooses:
  * `absolute` priority first, always; `interleave` after `priorityRun` priority calls in a row one ordinary
  * patient; `weighted` longest wait first, priority counted as having waited `priorityBonusMinutes` longer.
- * In the last two an ordinary patient who has waited `capMinutes` takes the next call.
+ * In the last two an ordinary patient who has waited `capMinutes` goes before priority that has not (`judgeCap`).
  */
 export const queuePolicySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('absolute') }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatTicketNumber } from '../values/printed-numbers.ts';
 import { QUEUE_RANK_LABELS, type QueuePolicy, type QueueRank } from './queue-policy.ts';
 
 const minutes = z.int().min(0);
@@ -54,11 +55,6 @@ export const callReasonSchema = z.discriminatedUnion('rule', [
 ]);
 export type CallReason = z.infer<typeof callReasonSchema>;
 
-/** `16` → `016`, as on tickets, screens and in the voice. */
-export function formatTicketNumber(number: number): string {
-  return number.toString().padStart(3, '0');
-}
-
 /** The few words of the queue table: 优先，连叫第 2 位. */
 export function labelCall(reason: CallReason): string {
   switch (reason.rule) {
@@ -67,7 +63,9 @@ export function labelCall(reason: CallReason): string {
     case 'waited-out':
       return `普通等满 ${reason.capMinutes} 分，先得空位`;
     case 'returned':
-      return reason.serving === undefined ? '结果已出，先叫回诊' : '结果已出，接在正诊者之后';
+      return reason.serving === undefined
+        ? '结果已出，先叫回诊'
+        : `结果已出，接着 ${formatTicketNumber(reason.serving)} 看`;
     case 'priority':
       return labelPriority(reason);
     case 'ordinary':
@@ -107,7 +105,7 @@ export function explainCall(reason: CallReason): string {
     case 'returned':
       return reason.serving === undefined
         ? `回诊：结果已出，已等 ${reason.waitedMinutes} 分钟。不再挂号收费，先叫。`
-        : `回诊：结果已出，已等 ${reason.waitedMinutes} 分钟。不再挂号收费，接在正诊的 ${formatTicketNumber(reason.serving)} 之后。`;
+        : `回诊：结果已出，已等 ${reason.waitedMinutes} 分钟。不再挂号收费，接着 ${formatTicketNumber(reason.serving)} 看。`;
     case 'priority':
       return `${labelPriority(reason)}，已等 ${reason.waitedMinutes} 分钟${explainRun(reason)}。`;
     case 'ordinary':

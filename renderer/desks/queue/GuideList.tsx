@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useRef } from 'react';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { QUEUE_POINT_NAMES } from '../../../electron/shared/domain/queue-points.ts';
-import { useNowOf } from '../../app/station.tsx';
+import { useNowOf } from '../../api/station.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { Told } from '../../components/Told.tsx';

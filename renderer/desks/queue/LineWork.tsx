@@ -1,7 +1,7 @@
 import type { Board, BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
 import type { ClinicId } from '../../../electron/shared/values/ids.ts';
-import { useOpenDesk } from '../../app/open-desk.tsx';
+import { useOpenDesk } from '../../components/open-desk.tsx';
 import type { Calling } from './calling/use-calling.ts';
 import { MissedPanel } from './MissedPanel.tsx';
 import { OutOfOrderPanel } from './OutOfOrderPanel.tsx';
@@ -53,10 +53,10 @@ export function LineWork(props: LineWorkProps) {
 }
 
 const DESK_OF: Readonly<Partial<Record<QueuePoint, { readonly id: string; readonly label: string }>>> = {
-  registration: { id: 'registration', label: '去挂号台' },
-  consultation: { id: 'consultation', label: '去接诊台' },
-  cashier: { id: 'cashier', label: '去收费台' },
-  pickup: { id: 'dispensary', label: '去发药台' },
+  registration: { id: 'registration', label: '去挂号' },
+  consultation: { id: 'consultation', label: '去接诊' },
+  cashier: { id: 'cashier', label: '去收费' },
+  pickup: { id: 'dispensary', label: '去发药' },
 };
 
 /** What is done from here for the one who stands at the window of this point. */

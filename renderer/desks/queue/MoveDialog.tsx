@@ -14,7 +14,7 @@ import { nameOf } from './calling/who-words.ts';
 
 type Whom = 'one' | 'all';
 
-/** 移到别室: the one who is chosen, or everybody who waits for this room because the doctor leaves. */
+/** 移人: the one who is chosen, or everybody who waits for this room because the doctor leaves. */
 export function MoveDialog({
   board,
   ticket,
@@ -43,7 +43,7 @@ export function MoveDialog({
   };
   return (
     <Dialog
-      title="移到别的窗口"
+      title="移人到别的窗口"
       note={ticket ? `选中 ${formatNumber(ticket.number)} ${nameOf(ticket)}` : '按到达先后保留位置，优先照旧'}
       onClose={onClose}
       width={620}

@@ -17,6 +17,9 @@ export interface WindowDeed {
   readonly run: (ticket: BoardTicket) => void;
 }
 
+/** Shows the line of the next window. */
+export const LOOK_KEY = 'Alt+W';
+
 export interface RoomCardsProps {
   readonly board: Board;
   readonly calling: Calling;
@@ -24,12 +27,10 @@ export interface RoomCardsProps {
   readonly deed: WindowDeed | undefined;
 }
 
-/** A longer name takes the width of the card: its buttons stand below it. */
-const LONG_NAME = 6;
-
 /** Who is at each window now, and the next step of the one whose line is on the screen. */
 export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
   const { rooms } = board;
+  const next = roomAfter(board);
   return (
     <div className={classNames('rooms', rooms.length === 1 && 'one', rooms.length > 4 && 'many')}>
       {rooms.map((room) => {
@@ -37,14 +38,10 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
         const here = room.clinicId === board.clinicId;
         const others = room.current.filter((one) => one !== current);
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; Alt+W is the key
+          // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; Alt+W looks at the next
           <div
             key={room.clinicId}
-            className={classNames(
-              'panel room',
-              here && rooms.length > 1 && 'here',
-              current && Array.from(nameOf(current)).length > LONG_NAME && 'long',
-            )}
+            className={classNames('panel room', here && rooms.length > 1 && 'here')}
             onMouseDown={() => onRoom(room.clinicId)}
           >
             <span className="r1">
@@ -55,6 +52,7 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
                 {others.length > 0 ? ` · 另 ${others.map((one) => formatNumber(one.number)).join('、')}` : ''}
               </span>
               {current ? <State ticket={current} point={board.point} /> : null}
+              {room === next ? <KeyCap of={LOOK_KEY} /> : null}
             </span>
             {current ? <Current ticket={current} /> : <span className="r2 second">窗口没人</span>}
             {current && here ? <Deeds ticket={current} calling={calling} deed={deed} /> : null}
@@ -63,6 +61,12 @@ export function RoomCards({ board, calling, onRoom, deed }: RoomCardsProps) {
       })}
     </div>
   );
+}
+
+/** Whose line Alt W would show; nobody's where there is one window. */
+export function roomAfter({ rooms, clinicId }: Board): Board['rooms'][number] | undefined {
+  if (rooms.length < 2) return undefined;
+  return rooms[(rooms.findIndex((room) => room.clinicId === clinicId) + 1) % rooms.length];
 }
 
 /** Who was called is shown first; else whoever was forgotten at the window. */

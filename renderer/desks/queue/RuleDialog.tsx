@@ -1,13 +1,13 @@
 import type { Board } from '../../../electron/shared/contract/queue.ts';
 import { DEFAULT_QUEUE_POLICY, type QueuePolicy } from '../../../electron/shared/domain/queue-policy.ts';
 import { explainPolicy } from '../../../electron/shared/domain/queue-reasons.ts';
-import { useOpenDesk } from '../../app/open-desk.tsx';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatMoment } from '../../components/format.ts';
 import { Tag } from '../../components/Marks.tsx';
+import { useOpenDesk } from '../../components/open-desk.tsx';
 import { POLICY_NAMES, ratioWords } from './policy-words.ts';
 
 /** What the other policies would be with numbers that are usual. */
@@ -48,7 +48,7 @@ export function RuleDialog({ board, onClose }: { board: Board; onClose: () => vo
           {policyChanged
             ? `${policyChanged.by} ${formatMoment(policyChanged.at)} 设。`
             : '还没有人改过，用的是出厂设置。'}
-          由站长在 F10“规则设置 → 排队和优先”里改，从改的那一刻起算。
+          由站长在 F10“规则设置 → 排队叫号”里改，从改的那一刻起算。
         </p>
       </div>
       <div className="dialog-foot">

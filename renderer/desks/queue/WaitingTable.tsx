@@ -38,7 +38,7 @@ function capOf(board: Board): number {
 
 function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[] {
   return [
-    { head: '序', large: 52, width: 46, cell: (row) => row.position },
+    { head: '序', large: 58, width: 56, cell: (row) => row.position },
     { head: '号', large: 58, width: 54, cell: (row) => <b className="no">{formatNumber(row.number)}</b> },
     {
       head: '',
@@ -47,7 +47,7 @@ function columnsFor(cap: number, fresh: string): readonly Column<WaitingTicket>[
       width: 40,
       cell: (row) => (row.rank === 'ordinary' ? null : <RankMark rank={row.rank} />),
     },
-    { head: '姓名', large: 140, narrow: 170, width: 196, cell: (row) => <Who row={row} /> },
+    { head: '姓名', large: 140, narrow: 170, width: 188, cell: (row) => <Who row={row} /> },
     {
       head: '来路',
       large: 'out',
@@ -181,7 +181,7 @@ function Overload({ board: { lastOneWaits, rooms }, cap }: { board: Board; cap: 
       </span>
       {rooms.length > 1 ? (
         <span>
-          <KeyCap of="Alt+M" /> 移窗口
+          <KeyCap of="Alt+M" /> 移人到别的窗口
         </span>
       ) : null}
     </div>

@@ -2,8 +2,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
 import type { ClinicId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
+import { type DeskRequest, useDeskRequest } from '../../components/open-desk.tsx';
 import type { Guide } from './person-here.ts';
+import { roomAfter } from './RoomCards.tsx';
 
 /** Waiting times age by themselves. */
 const REFRESH_MS = 15_000;
@@ -34,8 +35,7 @@ export function usePlace() {
     goTo: setPoint,
     setRoom,
     nextRoom: () => {
-      const at = board?.rooms.findIndex((one) => one.clinicId === board.clinicId) ?? 0;
-      const next = board?.rooms[(at + 1) % Math.max(1, board.rooms.length)];
+      const next = board && roomAfter(board);
       if (next) setRoom(next.clinicId);
     },
   };

@@ -8,6 +8,7 @@ import { useKeys } from '../../components/keys.tsx';
 import { RULE_KEY } from './NextSide.tsx';
 import type { PersonHere } from './person-here.ts';
 import type { Opened } from './QueueDialogs.tsx';
+import { LOOK_KEY } from './RoomCards.tsx';
 
 export interface QueueKeys {
   readonly board: Board | undefined;
@@ -47,10 +48,10 @@ export function useQueueKeys(keys: QueueKeys): void {
         arrival !== null &&
         keys.open({ kind: 'cancel', arrivalId: arrival, number: person.number }),
     },
-    { keys: 'Alt+W', label: '换窗口', enabled: several, shown: several, run: keys.nextRoom },
+    { keys: LOOK_KEY, label: '看下一个窗口', enabled: several, shown: several, run: keys.nextRoom },
     {
       keys: 'Alt+M',
-      label: '移窗口',
+      label: '移人',
       enabled: several,
       shown: several,
       run: () => keys.open({ kind: 'move', ticket: whoMayMove(board, person) }),

@@ -1,7 +1,7 @@
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import type { ArrivalId, VisitId } from '../../../electron/shared/values/ids.ts';
-import { usePrint } from '../../api/use-print.ts';
 import { formatNumber } from '../../components/format.ts';
+import { usePrint } from '../../components/use-print.ts';
 
 /** A number on paper: of a visit, or of somebody at the door who is not registered yet. */
 export interface TicketOnPaper {

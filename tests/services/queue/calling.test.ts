@@ -5,6 +5,7 @@ import { DEFAULT_QUEUE_SETTINGS, type QueuePolicy } from '../../../electron/shar
 import type { ClinicId, TicketId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk, roomNamed } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -23,7 +24,7 @@ async function nextThrough(clinicId: ClinicId = front.room) {
   const doctor = station.as('doctor');
   const called = await doctor.call('queue.callNext', { point: 'consultation', clinicId });
   await doctor.call('queue.startServing', { ticketId: called.ticketId });
-  await doctor.call('queue.finish', { ticketId: called.ticketId });
+  leaveWindow(station, called.ticketId);
   return called;
 }
 
@@ -272,7 +273,7 @@ describe('is refused, and nothing changes', () => {
 
   test('serving, finishing or missing somebody who was not called', async () => {
     const { ticketId } = await front.arrives('唐晓梅', ORDINARY);
-    for (const name of ['queue.startServing', 'queue.finish', 'queue.markMissed', 'queue.callAgain']) {
+    for (const name of ['queue.startServing', 'queue.markMissed', 'queue.callAgain']) {
       expect([name, await refusal(name, { ticketId })]).toEqual([
         name,
         ['queue.not-called', { status: 'waiting' }],
@@ -291,7 +292,7 @@ test('back with results goes before the others, after the one being seen, withou
   const first = await doctor.call('queue.callNext', { point: 'consultation', clinicId: front.room });
   expect(first.number).toBe(2);
   await doctor.call('queue.startServing', { ticketId: first.ticketId });
-  await doctor.call('queue.finish', { ticketId: first.ticketId });
+  leaveWindow(station, first.ticketId);
   const second = await nextThrough();
   expect(second.number).toBe(1);
   station.advance(20 * MINUTE);

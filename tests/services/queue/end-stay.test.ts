@@ -54,11 +54,11 @@ const ends = (ticketId: TicketId) => station.as('front_desk').call('queue.listWi
 const end = (ticketId: TicketId, how: WindowEnd, reason = '人不在了') =>
   station.as('front_desk').call('queue.endStay', { ticketId, end: how, reason });
 
-async function refusal(name: 'queue.endStay' | 'queue.finish', intent: Record<string, unknown>) {
+async function refusal(intent: Record<string, unknown>) {
   const before = dumpDatabase(station.db);
   const reply = await station
     .as('front_desk')
-    .raw(name, { commandId: '11111111-1111-4111-8111-111111111111', ...intent });
+    .raw('queue.endStay', { commandId: '11111111-1111-4111-8111-111111111111', ...intent });
   expect(dumpDatabase(station.db)).toEqual(before);
   return !reply.ok && reply.error.kind === 'refusal' ? [reply.error.code, reply.error.details] : reply;
 }
@@ -191,8 +191,7 @@ describe('gone away', () => {
     await doctor.call('consultation.start', { visitId });
     expect(await ends(ticketId)).toEqual(['missed', 'back']);
     const open = ['queue.consultation-open', { number: 1 }];
-    expect(await refusal('queue.endStay', { ticketId, end: 'done', reason: '看完' })).toEqual(open);
-    expect(await refusal('queue.finish', { ticketId })).toEqual(open);
+    expect(await refusal({ ticketId, end: 'done', reason: '看完' })).toEqual(open);
     await end(ticketId, 'missed');
     expect([visitStatus(visitId), ticketNow(ticketId)?.status]).toEqual(['in_consultation', 'missed']);
   });
@@ -210,7 +209,7 @@ describe('done', () => {
     // The day's fees are still to be paid.
     const cashier = await callIn('cashier');
     expect(await ends(cashier)).toEqual(['missed', 'back']);
-    expect(await refusal('queue.endStay', { ticketId: cashier, end: 'done', reason: '走了' })).toEqual([
+    expect(await refusal({ ticketId: cashier, end: 'done', reason: '走了' })).toEqual([
       'queue.still-to-do',
       { number: 1, point: 'cashier' },
     ]);
@@ -226,7 +225,7 @@ describe('a number from the door', () => {
   test('is missed, waits on, or is given up; it is never done without being registered', async () => {
     const ticketId = await callIn('registration');
     expect(await ends(ticketId)).toEqual(['missed', 'back', 'void']);
-    expect(await refusal('queue.endStay', { ticketId, end: 'done', reason: '走了' })).toEqual([
+    expect(await refusal({ ticketId, end: 'done', reason: '走了' })).toEqual([
       'queue.register-or-cancel',
       { number: 1 },
     ]);
@@ -241,24 +240,15 @@ describe('is refused, and nothing changes', () => {
   test('for one who is not at the window, of another day, or not there at all', async () => {
     const { ticketId } = await front.arrives('唐晓梅', ORDINARY);
     const intent = { end: 'back', reason: '走了' };
-    expect(await refusal('queue.endStay', { ticketId, ...intent })).toEqual([
-      'queue.not-serving',
-      { status: 'waiting' },
-    ]);
+    expect(await refusal({ ticketId, ...intent })).toEqual(['queue.not-serving', { status: 'waiting' }]);
     await callIn('consultation');
-    expect(await refusal('queue.endStay', { ticketId, ...intent, reason: ' ' })).toMatchObject({ ok: false });
-    expect(await refusal('queue.endStay', { ticketId, ...intent, end: 'void' })).toEqual([
+    expect(await refusal({ ticketId, ...intent, reason: ' ' })).toMatchObject({ ok: false });
+    expect(await refusal({ ticketId, ...intent, end: 'void' })).toEqual([
       'queue.only-from-the-door',
       { number: 1 },
     ]);
-    expect(await refusal('queue.endStay', { ticketId: 99 as TicketId, ...intent })).toEqual([
-      'queue.no-such-ticket',
-      {},
-    ]);
+    expect(await refusal({ ticketId: 99 as TicketId, ...intent })).toEqual(['queue.no-such-ticket', {}]);
     station.advance(24 * 60 * MINUTE);
-    expect(await refusal('queue.endStay', { ticketId, ...intent })).toEqual([
-      'queue.not-today',
-      { day: '2026-11-20' },
-    ]);
+    expect(await refusal({ ticketId, ...intent })).toEqual(['queue.not-today', { day: '2026-11-20' }]);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TicketId } from '../../../electron/shared/values/ids.ts';
 import { ELDER, ORDINARY, openFrontDesk } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { FRIDAY_MORNING, openTestStation, type TestStation } from '../../support/station.ts';
 
 const DAY = { from: '2026-11-20', to: '2026-11-20' } as never;
@@ -106,7 +107,7 @@ async function act(station: TestStation, what: string, pick: number): Promise<vo
   const doctor = station.as('doctor');
   const { id: ticketId, visitId } = one;
   if (what === 'serve') await doctor.reply('queue.startServing', { ticketId });
-  else if (what === 'finish') await doctor.reply('queue.finish', { ticketId });
+  else if (what === 'finish') leaveWindow(station, ticketId);
   else if (what === 'miss') await missByRule(station, ticketId);
   else if (what === 'back') await doctor.reply('queue.comeBack', { ticketId });
   else if (what === 'undo') await doctor.reply('queue.undoCall', { ticketId });

@@ -9,6 +9,7 @@ import { MINUTE } from '../../../electron/shared/values/instant.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { calculate } from '../../support/formula.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { readColumns } from '../../support/ledger.ts';
 import { type PrintingPc, printingPc } from '../../support/printing.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
@@ -54,7 +55,7 @@ async function playMorning(): Promise<void> {
 
 async function finish({ ticketId }: Pick<Output<'queue.callAgain'>, 'ticketId'>): Promise<void> {
   await station.as('doctor').call('queue.startServing', { ticketId });
-  await station.as('doctor').call('queue.finish', { ticketId });
+  leaveWindow(station, ticketId);
 }
 
 function evidence(): Promise<Output<'queue.getEvidence'>> {
@@ -72,9 +73,9 @@ describe('the workbook', () => {
   test('lies in the exports folder under the month’s name, or under its days', async () => {
     const names = async (from: string, to: string) =>
       (await pc.call('head', 'queue.exportEvidence', { from, to } as never)).fileName;
-    expect(await names('2026-11-01', '2026-11-30')).toBe('six-priorities-2026-11.xlsx');
-    expect(await names('2026-11-20', '2026-11-20')).toBe('six-priorities-2026-11-20.xlsx');
-    expect(await names('2026-10-01', '2026-12-31')).toBe('six-priorities-2026-10-01_2026-12-31.xlsx');
+    expect(await names('2026-11-01', '2026-11-30')).toBe('六优先服务台账-2026-11.xlsx');
+    expect(await names('2026-11-20', '2026-11-20')).toBe('六优先服务台账-20261120.xlsx');
+    expect(await names('2026-10-01', '2026-12-31')).toBe('六优先服务台账-20261001至20261231.xlsx');
   });
 
   test('shows the very figures of the screen, adds them up by formulas and finds no difference', async () => {
@@ -151,7 +152,7 @@ describe('the paper', () => {
     await playMorning();
     const before = dumpDatabase(station.db);
     const printed = await pc.call('head', 'queue.printEvidence', NOVEMBER);
-    expect(printed).toMatchObject({ outcome: 'saved', fileName: 'six-priorities-2026-11.pdf' });
+    expect(printed).toMatchObject({ outcome: 'saved', fileName: '六优先服务台账-2026-11.pdf' });
     expect(pc.out).toHaveLength(1);
     expect(pc.out[0]?.job.sheet.size).toBe('a4');
     expect(pc.out[0]?.paper).toEqual({

@@ -5,6 +5,7 @@ import type { ClinicId } from '../../../electron/shared/values/ids.ts';
 import { instant, MINUTE } from '../../../electron/shared/values/instant.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { FRIDAY_MORNING, openTestStation, type TestStation } from '../../support/station.ts';
 
 const FRIDAY = clinicDay('2026-11-20');
@@ -36,7 +37,7 @@ function pointOf(found: Evidence, point: Evidence['points'][number]['point']) {
 async function seeNext(): Promise<number> {
   const called = await station.as('doctor').call('queue.callNext', { point: 'consultation', clinicId: room });
   await station.as('doctor').call('queue.startServing', { ticketId: called.ticketId });
-  await station.as('doctor').call('queue.finish', { ticketId: called.ticketId });
+  leaveWindow(station, called.ticketId);
   return called.number;
 }
 

@@ -6,6 +6,7 @@ import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk, roomNamed } from '../../support/front-desk.ts';
 import { inCommand } from '../../support/in-command.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestCaller, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -98,7 +99,7 @@ describe('marks and seats', () => {
       'INSERT INTO consultations (visit_id, started_at, doctor_id, signed_at) VALUES (?, 0, 2, 1)';
     station.db.$client.prepare(signed).run(visitId);
     await desk.call('queue.callNext', { point: 'consultation', clinicId: front.room });
-    await desk.call('queue.finish', { ticketId });
+    leaveWindow(station, ticketId);
     expect((await guide()).seats.taken).toEqual([]);
     expect(await refusal('queue.takeSeat', { number: 1 })).toEqual(['queue.gone-already', { number: 1 }]);
   });
@@ -174,7 +175,7 @@ describe('in two lines at once', () => {
     for (let turn = 0; turn < 2; turn += 1) {
       const called = await desk.call('queue.callNext', { point: 'consultation', clinicId });
       await desk.call('queue.startServing', { ticketId: called.ticketId });
-      await desk.call('queue.finish', { ticketId: called.ticketId });
+      leaveWindow(station, called.ticketId);
     }
     enter(other.visitId, 'lab');
     station.advance(MINUTE);
@@ -193,15 +194,13 @@ describe('in two lines at once', () => {
     ]);
     expect([atLab.next, atLab.waitingCount]).toEqual([null, 1]);
     const [first] = atLab.rooms[0]?.current ?? [];
-    await desk.call('queue.finish', { ticketId: first?.ticketId ?? 0 });
+    leaveWindow(station, first?.ticketId ?? 0);
     const before = dumpDatabase(station.db);
     const reply = await desk.reply('queue.callNext', { point: 'lab', clinicId: lab });
     expect(reply).toMatchObject({ error: { code: 'queue.nobody-waits' } });
     expect(dumpDatabase(station.db)).toEqual(before);
     const atExamination = await desk.call('queue.getBoard', { point: 'examination' });
-    await desk.call('queue.finish', {
-      ticketId: atExamination.rooms[0]?.current[0]?.ticketId ?? 0,
-    });
+    leaveWindow(station, atExamination.rooms[0]?.current[0]?.ticketId ?? 0);
     enter(visitId, 'lab');
     expect((await desk.call('queue.callNext', { point: 'lab', clinicId: lab })).number).toBe(1);
   });
@@ -209,7 +208,7 @@ describe('in two lines at once', () => {
   test('with equal places the laboratory comes first: the specimen is worked on meanwhile', async () => {
     const { visitId, ticketId } = await front.arrives('何秀兰', ORDINARY);
     await desk.call('queue.callNext', { point: 'consultation', clinicId: front.room });
-    await desk.call('queue.finish', { ticketId });
+    leaveWindow(station, ticketId);
     enter(visitId, 'examination');
     enter(visitId, 'lab');
     expect((await guide()).rows.map((row) => [row.point, row.position])).toEqual([['lab', 1]]);

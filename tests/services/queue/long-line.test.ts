@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Board } from '../../../electron/shared/contract/queue.ts';
 import { type FrontDesk, ORDINARY, openFrontDesk } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -25,7 +26,7 @@ async function see(count: number, minutes: number): Promise<void> {
     const { ticketId } = await doctor.call('queue.callNext', { point: 'consultation', clinicId: front.room });
     await doctor.call('queue.startServing', { ticketId });
     station.advance(minutes * MINUTE);
-    await doctor.call('queue.finish', { ticketId });
+    leaveWindow(station, ticketId);
   }
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Caller } from '../../../electron/ipc/call-context.ts';
 import { handlers } from '../../../electron/ipc/handlers.ts';
 import { createRouter } from '../../../electron/ipc/router.ts';
 import type { CallInput, Output } from '../../../electron/shared/contract/procedures.ts';
 import { PRIORITY_GROUP_LABELS, PRIORITY_GROUPS } from '../../../electron/shared/domain/priority.ts';
+import { openCaller } from '../../support/caller.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk } from '../../support/front-desk.ts';
 import { openTestStation, type TestCaller, type TestStation } from '../../support/station.ts';
 
@@ -25,12 +25,6 @@ type Public = 'queue.getPublicBoard' | 'queue.listAnnouncements';
 
 /** The second screen: nobody is signed in there. */
 function askAsNobody(name: string, input: unknown) {
-  const nobody: Caller = {
-    session: () => undefined,
-    setSession: () => undefined,
-    send: () => undefined,
-    signal: new AbortController().signal,
-  };
   const route = createRouter(
     {
       now: station.now,
@@ -40,7 +34,7 @@ function askAsNobody(name: string, input: unknown) {
     },
     handlers,
   );
-  return route(nobody, name, input);
+  return route(openCaller(undefined), name, input);
 }
 
 async function ask<Name extends Public>(name: Name, input: CallInput<Name>): Promise<Output<Name>> {
@@ -70,7 +64,12 @@ describe('the board of the waiting room', () => {
     await specialFamily();
     await callNext();
     const { points, ...about } = await ask('queue.getPublicBoard', { points: ['consultation'] });
-    expect(about).toEqual({ station: '社区卫生服务站', day: '2026-11-20', at: station.now() });
+    expect(about).toEqual({
+      station: '社区卫生服务站',
+      elderAge: 70,
+      day: '2026-11-20',
+      at: station.now(),
+    });
     expect(points).toEqual([
       {
         point: 'consultation',
@@ -209,6 +208,7 @@ describe('announcements', () => {
     expect([first.rows.length, second.rows.length, first.cursor]).toEqual([50, 21, first.rows.at(-1)?.id]);
     expect(await ask('queue.listAnnouncements', { after: second.cursor })).toEqual({
       cursor: second.cursor,
+      file: second.file,
       now: expect.any(Number),
       rows: [],
     });
@@ -219,7 +219,6 @@ test('somebody who is not signed in gets nothing else', async () => {
   for (const [name, input] of [
     ['queue.getBoard', { point: 'lab' }],
     ['queue.listGuide', {}],
-    ['queue.listArrivals', {}],
     ['queue.takeNumber', { commandId: randomUUID() }],
     ['queue.undoCall', { ticketId: 1, commandId: randomUUID() }],
   ] as const) {

@@ -1,16 +1,18 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queueEvents, tickets, visits } from '../../../db/schema/index.ts';
+import { arrivals, queueEvents, tickets, visits } from '../../../db/schema/index.ts';
 import { verifyBooks } from '../../../db/verify-books.ts';
 import { openTicket } from '../../../electron/services/queue/tickets.ts';
 import { DEFAULT_QUEUE_SETTINGS, type QueueRank } from '../../../electron/shared/domain/queue-order.ts';
 import type { QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
 import { WINDOW_ENDS } from '../../../electron/shared/domain/window-stay.ts';
+import { clinicDayAt } from '../../../electron/shared/values/clinic-day.ts';
 import type { ClinicId, TicketId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { type FrontDesk, openFrontDesk } from '../../support/front-desk.ts';
 import { inCommand } from '../../support/in-command.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestCaller, type TestStation } from '../../support/station.ts';
 import { type Call, checkCall, type Standing } from './second-reading.ts';
 
@@ -168,7 +170,9 @@ async function play(day: Day, step: Step): Promise<void> {
       await desk.reply('queue.startServing', { ticketId });
       return;
     case 'finish':
-      await desk.reply('queue.finish', { ticketId });
+      if (visitId !== null && (chosen.status === 'called' || chosen.status === 'serving')) {
+        leaveWindow(day.station, ticketId);
+      }
       return;
     case 'end': {
       const end = WINDOW_ENDS[pick % WINDOW_ENDS.length] ?? 'back';
@@ -194,12 +198,22 @@ async function takeNumber({ desk, front }: Day, rank: QueueRank): Promise<void> 
 }
 
 /** The window registers somebody from the door, called or not. */
-async function registerOne({ desk, front }: Day, pick: number): Promise<void> {
-  const { rows } = await desk.call('queue.listArrivals', {});
-  const one = rows[pick % Math.max(1, rows.length)];
+async function registerOne({ desk, front, station }: Day, pick: number): Promise<void> {
+  const open = station.db
+    .select()
+    .from(arrivals)
+    .where(
+      and(
+        eq(arrivals.day, clinicDayAt(station.now(), 480)),
+        isNull(arrivals.visitId),
+        isNull(arrivals.cancelledAt),
+      ),
+    )
+    .all();
+  const one = open[pick % Math.max(1, open.length)];
   if (!one) return;
   const residentId = one.residentId ?? (await front.person('某人', BIRTHS.ordinary));
-  const { arrivalId } = one;
+  const arrivalId = one.id;
   const choice = { residentId, arrivalId, clinicId: front.room, doctorId: front.doctor };
   const { slip } = await desk.call('registration.register', {
     ...choice,
@@ -249,7 +263,7 @@ async function callAndCheck(day: Day, point: QueuePoint, pick: number): Promise<
   // Most people come when they are called; the others stay for the steps that follow.
   if (pick % 5 < 2) return;
   await day.desk.call('queue.startServing', { ticketId });
-  await day.desk.reply('queue.finish', { ticketId });
+  if (called.visitId !== null) leaveWindow(day.station, ticketId);
 }
 
 /** Called, not there, and back a little later: stands behind ordinary patients then. */

@@ -4,6 +4,7 @@ import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { ClinicId, TicketId } from '../../../electron/shared/values/ids.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { ELDER, type FrontDesk, ORDINARY, openFrontDesk, roomNamed } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestCaller, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -27,7 +28,7 @@ const undo = (ticketId: TicketId) => desk.call('queue.undoCall', { ticketId });
 
 async function seen(called: Output<'queue.callNext'>) {
   await desk.call('queue.startServing', { ticketId: called.ticketId });
-  await desk.call('queue.finish', { ticketId: called.ticketId });
+  leaveWindow(station, called.ticketId);
 }
 
 async function secondRoom(): Promise<ClinicId> {

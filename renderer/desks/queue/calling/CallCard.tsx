@@ -5,6 +5,7 @@ import { formatNumber, formatTime } from '../../../components/format.ts';
 import { KeyCap } from '../../../components/KeyCap.tsx';
 import { RankMark } from '../../../components/Marks.tsx';
 import { Told } from '../../../components/Told.tsx';
+import { PersonName } from '../../../components/WhoList.tsx';
 import type { CalledOne } from './call-state.ts';
 import { EndStay } from './EndStayDialog.tsx';
 import { againWords, CALL_KEYS, type Calling } from './use-calling.ts';
@@ -50,7 +51,9 @@ function Forgotten({ calling, ticket }: { calling: Calling; ticket: BoardTicket 
       <div className="h">
         <b className="no">{formatNumber(ticket.number)}</b>
         <RankMark rank={ticket.rank} />
-        <b className="name">{nameOf(ticket)}</b>
+        <b className="name">
+          <PersonName name={nameOf(ticket)} />
+        </b>
       </div>
       <div className="say">
         <b className="red">久在窗口 {ticket.longMinutes} 分</b> · 还在办，就不用管
@@ -69,7 +72,9 @@ function Called({ calling, called }: { calling: Calling; called: CalledOne }) {
       <div className="h">
         <b className="no">{formatNumber(ticket.number)}</b>
         <RankMark rank={ticket.rank} />
-        <b className="name">{nameOf(ticket)}</b>
+        <b className="name">
+          <PersonName name={nameOf(ticket)} />
+        </b>
       </div>
       <div className="say">
         已叫 {ticket.calls} 次{ticket.lastCalledAt === null ? '' : `，${formatTime(ticket.lastCalledAt)}`}
@@ -120,7 +125,9 @@ function Next({
       <div className="h">
         <b className="no">{formatNumber(next.number)}</b>
         <RankMark rank={next.rank} />
-        <b className="name">{nameOf(next)}</b>
+        <b className="name">
+          <PersonName name={nameOf(next)} />
+        </b>
         <span className="sm second">{sexAndAge(next)}</span>
       </div>
       <div className="say">{next.sentence}</div>

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Board, BoardTicket } from '../../../../electron/shared/contract/queue.ts';
 import { type CallAgain, decideCallAgain } from '../../../../electron/shared/domain/missed-calls.ts';
 import type { Instant } from '../../../../electron/shared/values/instant.ts';
-import { useNowOf } from '../../../app/station.tsx';
-import { useDeskActive } from '../../../components/desk-active.tsx';
+import { useDeskActive } from '../../../api/desk-active.tsx';
+import { useNowOf } from '../../../api/station.tsx';
 
 const SECOND_MS = 1_000;
 
