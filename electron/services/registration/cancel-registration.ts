@@ -30,7 +30,7 @@ export const cancelRegistration: Handler<'registration.cancel'> = (context, { vi
   const receiptNo = findPaidReceipt(context.db, visitId);
   if (receiptNo !== undefined) throw refuse('registration.paid-first-refund', { number, receiptNo });
   requireOpenDay(context);
-  cancelTickets(context, visitId, { reason });
+  cancelTickets(context, visitId, reason);
   cancelOrders(context.db).run({ visitId });
   cancelVisit(context.db).run({ visitId, at: context.now, reason });
   restoreLastVisit(context, visit.residentId);

@@ -10,7 +10,7 @@ import {
   type Session,
   writeHours,
 } from '../../shared/domain/duty.ts';
-import type { ClinicDay } from '../../shared/values/clinic-day.ts';
+import { type ClinicDay, minuteOfDay } from '../../shared/values/clinic-day.ts';
 import type { ClinicId, StaffId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 
@@ -28,7 +28,7 @@ export function readDutyToday(context: Pick<QueryContext, 'db' | 'now' | 'today'
   const rows = plan.duties.some((one) => one.capacity !== null) ? countTaken(context.db, context.today) : [];
   return {
     plan,
-    minute: minuteOf(context),
+    minute: minuteOfDay(context.now, context.settings.station.utcOffsetMinutes),
     taken: (doctorId, session) =>
       rows.find((row) => row.doctorId === doctorId && row.session === session)?.taken ?? 0,
   };
@@ -49,12 +49,6 @@ function asException(row: ExceptionRow): DutyException[] {
   }
   if (clinicId === null || fromMinute === null || toMinute === null) return [];
   return [{ ...shape, kind: 'extra', clinicId, fromMinute, toMinute, capacity }];
-}
-
-/** Minute of the station's day, from midnight. */
-export function minuteOf(context: Pick<QueryContext, 'now' | 'settings'>): number {
-  const minutes = Math.floor(context.now / 60_000) + context.settings.station.utcOffsetMinutes;
-  return minutes % 1440;
 }
 
 /** The session for which somebody is registered who asks for none. */

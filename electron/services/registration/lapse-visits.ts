@@ -21,7 +21,7 @@ export function lapseVisits(context: CommandContext, day: ClinicDay): number {
   // The events belong to the day that is being closed, also when it is closed the morning after.
   const then = { ...context, today: day };
   for (const visit of open) {
-    cancelTickets(then, visit.visitId, { reason: '当日结束' });
+    cancelTickets(then, visit.visitId, '当日结束');
     const lapsedAs = visit.startedAt === null ? 'not_seen' : visit.signedAt === null ? 'unfinished' : null;
     if (lapsedAs === 'not_seen') cancelUnpaid(context, visit.visitId);
     context.db

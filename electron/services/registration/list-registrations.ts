@@ -6,10 +6,11 @@ import type { VisitStage } from '../../shared/contract/registration.ts';
 import { formatAge } from '../../shared/domain/age.ts';
 import { orderChoices, type Session } from '../../shared/domain/duty.ts';
 import type { TicketStatus } from '../../shared/domain/queue-points.ts';
+import { minuteOfDay } from '../../shared/values/clinic-day.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
-import { type DutyToday, minuteOf, readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
+import { type DutyToday, readDutyToday, sessionNow, viewDuty } from './duty-plan.ts';
 
 /** Today's registrations, newest first, with the counts of all of them; and the one that is asked for. */
 export const listToday: Handler<'registration.listToday'> = (context, { limit, visitId, number }) => {
@@ -69,7 +70,7 @@ export const listRooms: Handler<'registration.listRooms'> = (context) => {
     choices: listChoices(context, doctors, rooms),
     payLaterAllowed: context.settings.fees.payLaterAllowed,
     feverDeci: context.settings.dispensary.feverDeci,
-    session: minuteOf(context) < NOON ? 'am' : 'pm',
+    session: minuteOfDay(context.now, context.settings.station.utcOffsetMinutes) < NOON ? 'am' : 'pm',
   };
 };
 

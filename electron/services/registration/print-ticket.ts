@@ -6,6 +6,7 @@ import { encodeTicketCode } from '../../shared/domain/ticket-code.ts';
 import type { ArrivalId, VisitId } from '../../shared/values/ids.ts';
 import type { QueryContext, TaskContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { nameSaved } from '../name-saved.ts';
 import { printCounted } from '../printing/print-counted.ts';
 import { paperHead, picturePaper, printsItself, SKIPPED } from '../printing/print-paper.ts';
 import { positionOf } from '../queue/call-next.ts';
@@ -37,7 +38,7 @@ export const printTicket: Handler<'registration.printTicket'> = async (context, 
     use: 'ticket',
     kind: 'visitId' in input ? 'ticket' : 'arrival',
     subjectId: 'visitId' in input ? input.visitId : input.arrivalId,
-    fileName: `ticket-${paper.code}`,
+    fileName: nameSaved(context, 'visitId' in input ? 'visitTicket' : 'arrivalTicket', paper.code.slice(1)),
     to,
     large: elder,
     paper: (query, reprint) => readTicket(query, input, reprint).paper,

@@ -28,7 +28,8 @@ export const listDuties: Handler<'registration.listDuties'> = (context) => ({
  * One place of the week's plan. What was planned before stays readable under its rows; a room holds one
  * doctor at a time.
  *
- * @throws Refusal 'registration.no-such-doctor' | 'no-such-room' | 'duty-hours' | 'duty-room-taken'
+ * @throws Refusal 'registration.no-such-doctor' | 'no-such-room' | 'duty-hours' |
+ *   'duty-hours-overlap' (the doctor's own morning and afternoon) | 'duty-room-taken'
  */
 export const setDuty: Handler<'registration.setDuty'> = (context, input) => {
   const { doctorId, weekday, session, duty } = input;
@@ -36,14 +37,13 @@ export const setDuty: Handler<'registration.setDuty'> = (context, input) => {
   if (duty) {
     requireHours(duty);
     requireRoom(context, duty.clinicId);
-    const other = listWeeklyDuties(context.db).find(
-      (one) =>
-        one.doctorId !== doctorId &&
-        one.clinicId === duty.clinicId &&
-        one.weekday === weekday &&
-        one.fromMinute < duty.toMinute &&
-        duty.fromMinute < one.toMinute,
+    const meanwhile = listWeeklyDuties(context.db).filter(
+      (one) => one.weekday === weekday && one.fromMinute < duty.toMinute && duty.fromMinute < one.toMinute,
     );
+    if (meanwhile.some((one) => one.doctorId === doctorId && one.session !== session)) {
+      throw refuse('registration.duty-hours-overlap');
+    }
+    const other = meanwhile.find((one) => one.doctorId !== doctorId && one.clinicId === duty.clinicId);
     if (other) throw refuse('registration.duty-room-taken', { room: other.room, doctor: other.doctor });
   }
   context.db

@@ -85,7 +85,7 @@ export const registrationDuty = {
       duty: z.strictObject({ clinicId: clinicIdSchema, ...hoursShape, capacity }).nullable(),
     },
     output: done,
-    refusals: dutyRefusals,
+    refusals: [...dutyRefusals, 'registration.duty-hours-overlap'],
     access: ['head'],
     changes: ['registration'],
   }),

@@ -190,9 +190,13 @@ export const registration = {
     access: ['front_desk', 'head'],
     changes: ['registration', 'queue', 'cashier'],
   }),
-  /** Today's registrations, newest first. */
+  /** Today's registrations, newest first; one that is asked for comes along, however far down it stands. */
   listToday: query({
-    input: z.strictObject({ limit: z.int().min(1).max(100).default(60) }),
+    input: z.strictObject({
+      limit: z.int().min(1).max(100).default(60),
+      visitId: visitIdSchema.optional(),
+      number: z.int().optional(),
+    }),
     output: z.object({
       counts: z.object({
         registered: z.int(),
@@ -203,6 +207,7 @@ export const registration = {
         cancelled: z.int(),
       }),
       rows: z.array(registeredVisitSchema),
+      asked: registeredVisitSchema.nullable(),
     }),
     access: 'everyone',
   }),

@@ -1,5 +1,5 @@
 import { QUEUE_POINT_NAMES, type QueuePoint } from '../../../electron/shared/domain/queue-points.ts';
-import { formatReceiptNo } from '../../components/format.ts';
+import { formatReceiptNo } from '../../../electron/shared/values/printed-numbers.ts';
 import { type RefusalTexts, ticketNumber } from './refusal-text.ts';
 
 const SESSION_WORDS: Readonly<Record<string, string>> = { am: '上午', pm: '下午' };
@@ -17,7 +17,7 @@ export const registrationTexts = {
   'registration.no-such-room': () => '这个诊室不接诊或已停用。请另选诊室。',
   'registration.no-such-doctor': () => '这位医生不在岗或已停用。请另选医生。',
   'registration.already-waiting': (d) =>
-    `这位居民今天已挂 ${ticketNumber(d.number)} 号，还没有看完。请到候诊台查看；要重挂，先退那个号。`,
+    `这位居民今天已挂 ${ticketNumber(d.number)} 号，还没有看完。请按原号等；要重挂，先看这个号（F12），退掉它。`,
   'registration.still-here': (d) =>
     `${ticketNumber(d.number)} 还在${QUEUE_POINT_NAMES[d.point as QueuePoint] ?? '站里'}，这次没有挂。${
       d.mayReturn === 1
@@ -64,6 +64,8 @@ export const registrationTexts = {
     `${ticketNumber(d.number)} 号是另一位居民取的。请核对是谁的号，或按 Esc 清空后直接挂号。`,
   'registration.ticket-cancelled': () => '这个号已经退了，不能打号票。请重新挂号。',
   'registration.duty-hours': () => '出诊时间不对，结束要比开始晚。请照 08:00–12:00 这样填。',
+  'registration.duty-hours-overlap': () =>
+    '这位医生上午和下午的时间重叠了。请先改另一个半天，或让两段时间前后接上。',
   'registration.duty-room-taken': (d) =>
     `“${d.room}”那个时间是${d.doctor}在用。请换一间，或先改${d.doctor}的班。`,
   'registration.duty-day-over': (d) => `${d.day ?? '那一天'}已经过去。请选今天或以后的日子。`,

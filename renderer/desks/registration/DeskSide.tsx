@@ -1,12 +1,23 @@
 import { MainAction } from '../../components/Button.tsx';
 import { SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
+import { formatNumber } from '../../components/format.ts';
 import { ReturnButton } from './NumberToday.tsx';
 import type { Hand } from './RegistrationDesk.tsx';
 import { PlanSections } from './RegistrationSide.tsx';
 
 /** How much, where in the line, and the one action. */
-export function DeskSide({ hand, onWaiting }: { hand: Hand; onWaiting: () => void }) {
+export function DeskSide({
+  hand,
+  onWaiting,
+  onSee,
+}: {
+  hand: Hand;
+  onWaiting: () => void;
+  /** The number that this person has already. */
+  onSee: (number: number) => void;
+}) {
   const { form, preview, rooms } = hand;
+  const { standing } = hand;
   const person = form?.newPerson ?? undefined;
   const plan = form?.residentId ? preview.data : undefined;
   return (
@@ -17,6 +28,7 @@ export function DeskSide({ hand, onWaiting }: { hand: Hand; onWaiting: () => voi
           form={form}
           set={hand.set}
           payLaterAllowed={rooms?.payLaterAllowed ?? false}
+          onDone={() => void hand.registerNow()}
         />
       ) : (
         <SideSection title="现在候诊">
@@ -42,6 +54,8 @@ export function DeskSide({ hand, onWaiting }: { hand: Hand; onWaiting: () => voi
             onPress={() => void hand.openRecord(person)}
             onWaiting={() => void hand.openRecord(person)}
           />
+        ) : standing !== undefined ? (
+          <MainAction label={`看 ${formatNumber(standing)} 号`} onPress={() => onSee(standing)} />
         ) : (
           <MainAction
             label={plan && hand.waits === undefined ? '挂号，发号票' : '挂号'}

@@ -9,6 +9,7 @@ import { NewResidentPanel } from './NewResidentPanel.tsx';
 import { StillHereNote } from './NumberToday.tsx';
 import { PriorityPanel } from './PriorityPanel.tsx';
 import type { Hand } from './RegistrationDesk.tsx';
+import type { RegistrationForm } from './registration-form.ts';
 import { TicketPanel } from './TicketPanel.tsx';
 import { VisitPanel } from './VisitPanel.tsx';
 
@@ -28,9 +29,9 @@ export interface DeskWorkProps {
 /** What is being done: finding somebody, opening a record, or registering who was found. */
 export function DeskWork(props: DeskWorkProps) {
   const { hand } = props;
-  const { form, set, scanError } = hand;
+  const { form, set, lookError } = hand;
   if (!form) return null;
-  const told = <Told error={scanError} what="没有读成" />;
+  const told = <Told error={lookError} what="没有读成" />;
   if (form.newPerson) {
     const person = form.newPerson;
     return (
@@ -71,22 +72,32 @@ export function DeskWork(props: DeskWorkProps) {
           onReturned={hand.clear}
         />
       ) : null}
+      {hand.standing === undefined ? null : <Told error={hand.preview.error} what="号没有挂" />}
       {hand.record ? <IdentityPanel record={hand.record} form={form} set={set} /> : null}
+      {hand.standing === undefined ? <VisitForm {...props} form={form} /> : null}
+    </>
+  );
+}
+
+/** What this visit is about, and by what this person has priority. */
+function VisitForm({ hand, form, refs, onAddProof }: DeskWorkProps & { readonly form: RegistrationForm }) {
+  return (
+    <>
       <VisitPanel
         key={form.residentId}
         form={form}
-        set={set}
+        set={hand.set}
         choices={hand.choices}
         chosen={hand.chosen}
         plan={hand.preview.data}
         feverDeci={hand.rooms?.feverDeci ?? 373}
         errors={hand.errors}
-        temperatureRef={props.refs.temperature}
+        temperatureRef={refs.temperature}
         onUnread={hand.noteUnread}
         onDone={hand.registerNow}
       />
       {hand.record ? (
-        <PriorityPanel record={hand.record} plan={hand.preview.data} onAdd={props.onAddProof} />
+        <PriorityPanel record={hand.record} plan={hand.preview.data} onAdd={onAddProof} />
       ) : null}
     </>
   );
@@ -101,7 +112,7 @@ function Finding({ hand, onTerm, onDown, refs }: DeskWorkProps) {
         inputRef={refs.search}
         onDown={onDown}
       />
-      <Told error={hand.scanError} what="没有读成" />
+      <Told error={hand.lookError} what="没有读成" />
       <PrintTold
         error={hand.ticket.error}
         what="号票没有打出来"

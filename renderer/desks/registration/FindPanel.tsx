@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { formatNumber, formatSex, formatShortMoment } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 import { Picker } from '../../components/Picker.tsx';
 
 export interface FindPanelProps {
@@ -16,6 +17,7 @@ export interface FindPanelProps {
 
 /** Where registering begins: one field for everything that people say or show. */
 export function FindPanel({ onPick, onTerm, inputRef, onDown }: FindPanelProps) {
+  const { large } = useLargeType();
   return (
     <Panel
       title="找居民"
@@ -28,7 +30,10 @@ export function FindPanel({ onPick, onTerm, inputRef, onDown }: FindPanelProps) 
         onKeyDown={(event) => {
           const field = event.target;
           if (event.key !== 'ArrowDown' || event.defaultPrevented) return;
-          if (field instanceof HTMLInputElement && field.value === '') onDown();
+          if (!(field instanceof HTMLInputElement) || field.value !== '') return;
+          // The key would scroll the list that takes the focus.
+          event.preventDefault();
+          onDown();
         }}
       >
         <Picker<FoundResident>
@@ -46,10 +51,15 @@ export function FindPanel({ onPick, onTerm, inputRef, onDown }: FindPanelProps) 
             { head: '性别年龄', width: 76, cell: (row) => `${formatSex(row.sex)} ${row.age}` },
             { head: '证件号码', width: 162, cell: (row) => row.maskedIdNumber },
             { head: '手机', width: 108, cell: (row) => row.maskedPhone },
-            {
-              head: '现住址',
-              cell: (row) => <span className="cut">{row.address}</span>,
-            },
+            // Large type has no room for it; namesakes differ by number and phone.
+            ...(large
+              ? []
+              : [
+                  {
+                    head: '现住址',
+                    cell: (row: FoundResident) => <span className="cut">{row.address}</span>,
+                  },
+                ]),
             { head: '上次来', width: 92, align: 'right', cell: lastSeen },
           ]}
           none={

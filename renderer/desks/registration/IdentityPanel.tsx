@@ -1,9 +1,9 @@
 import type { ResidentRecord } from '../../../electron/shared/contract/residents.ts';
-import { useLargeType } from '../../app/large-type.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { formatSex } from '../../components/format.ts';
 import { Field, TextInput } from '../../components/inputs.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 import { ID_KIND_LABELS, type RegistrationForm } from './registration-form.ts';
 
 /** Who it is, masked; address and phone can be put right here and are saved with the registration. */
@@ -22,33 +22,7 @@ export function IdentityPanel({
   return (
     <Panel title="身份与住址" note={`${read}档案 ${record.recordNo}${read === '' ? '' : ' 相符'}，${visits}`}>
       <Fields className="form">
-        <Field label="姓名">
-          <TextInput
-            readOnly
-            value={record.name}
-            className={record.name.length > 14 ? 'tight' : undefined}
-            onChange={() => undefined}
-          />
-        </Field>
-        <Field label="证件号码">
-          <TextInput
-            readOnly
-            value={record.maskedIdNumber || '—'}
-            // In large type the number needs the whole field.
-            unit={large && record.idKind === 'resident_id' ? undefined : ID_KIND_LABELS[record.idKind]}
-            onChange={() => undefined}
-          />
-        </Field>
-        <Field label="性别">
-          <TextInput
-            readOnly
-            value={`${formatSex(record.sex)}  ·  ${record.ethnicity}`}
-            onChange={() => undefined}
-          />
-        </Field>
-        <Field label="出生日期">
-          <TextInput readOnly value={record.birthDay} unit={record.age} onChange={() => undefined} />
-        </Field>
+        {large ? null : <OnStrip record={record} />}
         <Field label="现住址" full>
           <TextInput
             value={form.address ?? record.address}
@@ -71,5 +45,39 @@ export function IdentityPanel({
         </Field>
       </Fields>
     </Panel>
+  );
+}
+
+/** What the strip says too: in large type the room belongs to what can be changed. */
+function OnStrip({ record }: { record: ResidentRecord }) {
+  return (
+    <>
+      <Field label="姓名">
+        <TextInput
+          readOnly
+          value={record.name}
+          className={record.name.length > 14 ? 'tight' : undefined}
+          onChange={() => undefined}
+        />
+      </Field>
+      <Field label="证件号码">
+        <TextInput
+          readOnly
+          value={record.maskedIdNumber || '—'}
+          unit={ID_KIND_LABELS[record.idKind]}
+          onChange={() => undefined}
+        />
+      </Field>
+      <Field label="性别">
+        <TextInput
+          readOnly
+          value={`${formatSex(record.sex)}  ·  ${record.ethnicity}`}
+          onChange={() => undefined}
+        />
+      </Field>
+      <Field label="出生日期">
+        <TextInput readOnly value={record.birthDay} unit={record.age} onChange={() => undefined} />
+      </Field>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { tidyIdNumber } from '../../../electron/shared/values/id-number.ts';
 import type { ResidentId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';

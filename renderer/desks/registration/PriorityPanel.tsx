@@ -32,8 +32,8 @@ const COLUMNS: readonly Column<PriorityRow>[] = [
     ),
   },
   { head: '凭证', width: 140, cell: (row) => row.proof },
-  { head: '号码', width: 150, cell: (row) => row.number },
-  { head: '有效期', width: 110, cell: (row) => row.validTo },
+  { head: '号码', width: 150, large: 'out', cell: (row) => row.number },
+  { head: '有效期', width: 110, large: 'out', cell: (row) => row.validTo },
   {
     head: '核验',
     cell: (row) =>
@@ -75,7 +75,11 @@ export function PriorityPanel({
         rows={rows}
         columns={COLUMNS}
         keyOf={(row) => row.key}
-        empty="按普通排队。有军人、退役军人等凭证，按 Alt C 核验添加。"
+        empty={
+          plan?.rank === 'emergency'
+            ? '急危重先于所有人，不用凭证。'
+            : '按普通排队。有军人、退役军人等凭证，按 Alt C 核验添加。'
+        }
         grow
       />
     </Panel>

@@ -3,10 +3,10 @@ import type { VisitStage } from '../../../electron/shared/contract/registration.
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useOpenDesk } from '../../app/open-desk.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { SideActions, SideSection } from '../../components/DeskFrame.tsx';
 import { formatNumber } from '../../components/format.ts';
+import { useOpenDesk } from '../../components/open-desk.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { VisitEvents } from '../queue/VisitEvents.tsx';

@@ -2,12 +2,12 @@ import './registration.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
-import { call } from '../../api/client.ts';
+import { asCallError, call } from '../../api/client.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
 import { DeskFrame } from '../../components/DeskFrame.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
+import { type DeskRequest, useDeskRequest } from '../../components/open-desk.tsx';
 import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
@@ -52,7 +52,18 @@ export function RegistrationDesk() {
     number: today.data?.rows.find((row) => row.visitId === (viewing ?? hand.last?.visitId))?.number,
   });
   const preview = usePaperPreview(ticketToSee(hand, viewing ?? hand.last?.visitId));
-  const viewed = today.data?.rows.find((row) => row.visitId === viewing);
+  const seen = useQueryCall(
+    'registration.listToday',
+    { limit: 1, visitId: viewing ?? 0 },
+    { enabled: viewing !== undefined, topics: ['registration', 'queue'] },
+  );
+  const viewed = viewing === undefined ? undefined : (seen.data?.asked ?? undefined);
+  const seeNumber = async (number: number) => {
+    const { asked } = await call('registration.listToday', { limit: 1, number });
+    if (!asked) return;
+    hand.clear();
+    setViewing(asked.visitId);
+  };
   const viewedStrip = useQueryCall(
     'residents.getStrip',
     { visitId: viewing ?? 0 },
@@ -113,7 +124,13 @@ export function RegistrationDesk() {
           {viewed ? (
             <RegisteredVisitSide visit={viewed} onBack={() => setViewing(undefined)} />
           ) : (
-            <DeskSide hand={hand} onWaiting={() => search.current?.focus()} />
+            <DeskSide
+              hand={hand}
+              onWaiting={() => search.current?.focus()}
+              onSee={(number) =>
+                void seeNumber(number).catch((error: unknown) => hand.noteLook(asCallError(error)))
+              }
+            />
           )}
           {preview}
           {addingProof && form?.residentId ? (

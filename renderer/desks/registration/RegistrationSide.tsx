@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
-import { type Fen, formatFen, subtractFen } from '../../../electron/shared/values/fen.ts';
+import { formatFen, subtractFen } from '../../../electron/shared/values/fen.ts';
 import { Figure, SideSection, SumLine } from '../../components/DeskFrame.tsx';
+import { Fields } from '../../components/Fields.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { MoneyInput } from '../../components/inputs.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
@@ -15,11 +16,14 @@ export function PlanSections({
   form,
   set,
   payLaterAllowed,
+  onDone,
 }: {
   plan: Plan;
   form: RegistrationForm;
   set: (change: Partial<RegistrationForm>) => void;
   payLaterAllowed: boolean;
+  /** Enter in the last field. */
+  onDone: () => void;
 }) {
   return (
     <>
@@ -35,7 +39,9 @@ export function PlanSections({
       <Waivers plan={plan} />
       <section>
         <Figure label="应交" value={formatFen(plan.dueFen)} due />
-        <Payment plan={plan} form={form} set={set} payLaterAllowed={payLaterAllowed} />
+        <Fields onLast={onDone}>
+          <Payment plan={plan} form={form} set={set} payLaterAllowed={payLaterAllowed} />
+        </Fields>
       </section>
       <SideSection title="挂号后的位置">
         <div className="figure mid">
@@ -62,7 +68,7 @@ function Waivers({ plan }: { plan: Plan }) {
       ))}
       {plan.agreement ? (
         <div className="say">
-          协议 {plan.agreement.agreementNo}，至 {plan.agreement.toDay}
+          协议 {plan.agreement.agreementNo}，<span className="nowrap">至 {plan.agreement.toDay}</span>
         </div>
       ) : null}
     </SideSection>
@@ -120,18 +126,15 @@ function Payment({
               value={form.cashGivenFen ?? undefined}
               placeholder="收多少，正好可不打"
               bad={change !== null && change < 0}
-              unit={change === null ? '元' : changeText(change)}
+              unit={change !== null && change < 0 ? '不够' : '元'}
               onChange={(given) => set({ cashGivenFen: given ?? null })}
             />
           ) : null}
+          {change !== null && change > 0 ? <Figure label="找零" value={formatFen(change)} mid /> : null}
         </>
       ) : (
         <div className="say">{form.pay === 'now' ? '这次不用交挂号的费用。' : WORDS[form.pay]}</div>
       )}
     </div>
   );
-}
-
-function changeText(change: Fen): string {
-  return change < 0 ? '不够' : `找 ${formatFen(change)}`;
 }

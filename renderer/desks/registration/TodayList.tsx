@@ -57,7 +57,12 @@ export function TodayList({ today, calling, selected, arrivalId, onSelect, onArr
     <>
       <ListHead
         title={waiting.length > 0 ? '窗口与挂号' : '今日挂号'}
-        note={`挂号 ${counts?.registered ?? 0}，新到在上`}
+        note={
+          <>
+            挂号 {counts?.registered ?? 0}
+            <span className="roomy">，新到在上</span>
+          </>
+        }
         counts={[
           ...(waiting.length > 0 ? [['窗口', waiting.length] as const] : []),
           ['待诊', counts?.waiting ?? 0],
@@ -95,7 +100,10 @@ export function TodayList({ today, calling, selected, arrivalId, onSelect, onArr
           </>
         }
       >
-        {below > 0 ? `以下 ${below} 人 · ` : ''}退号 {counts?.cancelled ?? 0}
+        {below > 0 ? `以下 ${below} 人` : ''}
+        <span className={below > 0 ? 'roomy' : undefined}>
+          {below > 0 ? ' · ' : ''}退号 {counts?.cancelled ?? 0}
+        </span>
       </ListFoot>
     </>
   );

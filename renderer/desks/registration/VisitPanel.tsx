@@ -4,6 +4,7 @@ import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { Field, NumberInput, TextInput } from '../../components/inputs.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Select } from '../../components/Select.tsx';
 import { isBad, Told } from '../../components/Told.tsx';
@@ -39,6 +40,7 @@ const FIELD_NAMES = { temperatureDeci: '体温', reason: '来意', phone: '手�
 /** This visit: doctor, session, first or return, temperature, why. Enter on the last field registers. */
 export function VisitPanel(props: VisitPanelProps) {
   const { form, set, chosen, plan, feverDeci } = props;
+  const { large } = useLargeType();
   const fever = form.temperatureDeci !== null && form.temperatureDeci >= feverDeci;
   return (
     <Panel title="本次就诊" note={form.emergency ? '急危重：先于所有人' : noteOf(chosen, plan)}>
@@ -52,7 +54,7 @@ export function VisitPanel(props: VisitPanelProps) {
               const one = props.choices[at];
               if (one) set({ doctorId: one.doctorId, clinicId: one.clinicId, dutyWord: '' });
             }}
-            unit={chosen && choiceNote(chosen)}
+            unit={chosen && choiceNote(chosen, large)}
           />
         </Field>
         <Field label="时段">

@@ -20,9 +20,9 @@ export function choiceLabel({ doctor, room, duty }: DoctorChoice): string {
   return [`${doctor}${left}`, STATE_WORDS[state], room].filter((word) => word !== '').join(' · ');
 }
 
-/** Beside the chosen one: what speaks against it, and else how many wait there. */
-export function choiceNote({ duty, waiting }: DoctorChoice): string {
-  return STATE_WORDS[duty.state] || `候 ${waiting} 人`;
+/** Beside the chosen one: what speaks against it, and else how many wait there, where there is room to say so. */
+export function choiceNote({ duty, waiting }: DoctorChoice, brief: boolean): string {
+  return STATE_WORDS[duty.state] || (brief ? '' : `候 ${waiting} 人`);
 }
 
 /** In a few words how the doctor stands: 替张敏 · 未到时间 14:00–17:30 · 停诊 · 请找何静. */

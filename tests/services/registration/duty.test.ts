@@ -320,6 +320,16 @@ describe('setting the plan is refused, and nothing changes', () => {
     });
   });
 
+  test('an afternoon that begins before the doctor’s own morning ends', async () => {
+    await plan(liu, 'am');
+    const afternoon = {
+      ...place(),
+      session: 'pm',
+      duty: { ...duty, fromMinute: 660, toMinute: 1020 },
+    };
+    expect(await refusal('registration.setDuty', afternoon)).toEqual(['registration.duty-hours-overlap', {}]);
+  });
+
   test('a room where somebody else sits at that time, and one that the front desk sets', async () => {
     await plan(wang, 'am');
     expect(await refusal('registration.setDuty', { ...place(), duty })).toEqual([

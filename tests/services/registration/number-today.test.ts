@@ -6,6 +6,7 @@ import type { ResidentId, VisitId } from '../../../electron/shared/values/ids.ts
 import { dumpDatabase } from '../../support/dump.ts';
 import { type FrontDesk, ORDINARY, openFrontDesk, roomNamed } from '../../support/front-desk.ts';
 import { inCommand } from '../../support/in-command.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -32,7 +33,7 @@ async function callIn(point: QueuePoint, room: string, then: 'finish' | 'stay' =
   const doctor = station.as('doctor');
   const { ticketId } = await doctor.call('queue.callNext', { point, clinicId: roomNamed(station, room) });
   await doctor.call('queue.startServing', { ticketId });
-  if (then === 'finish') await doctor.call('queue.finish', { ticketId });
+  if (then === 'finish') leaveWindow(station, ticketId);
 }
 
 const goTo = (point: QueuePoint) =>

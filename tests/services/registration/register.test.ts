@@ -22,6 +22,7 @@ import {
   roomNamed,
   seedFees,
 } from '../../support/front-desk.ts';
+import { leaveWindow } from '../../support/leave-window.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 const MINUTE = 60_000;
@@ -311,6 +312,20 @@ describe('registering', () => {
       [1, '唐晓梅', 'cancelled'],
     ]);
   });
+
+  test('gives the one that is asked for, by number or visit, however far down it stands', async () => {
+    const first = await front.arrives('唐晓梅', ORDINARY);
+    await front.arrives('孙丽', ORDINARY);
+    const ask = (about: { visitId?: number; number?: number }) =>
+      station
+        .as('front_desk')
+        .call('registration.listToday', { limit: 1, ...about })
+        .then(({ rows, asked }) => [rows.map((row) => row.number), asked?.name ?? null]);
+    expect(await ask({ number: 1 })).toEqual([[2], '唐晓梅']);
+    expect(await ask({ visitId: first.visitId })).toEqual([[2], '唐晓梅']);
+    expect(await ask({ number: 9 })).toEqual([[2], null]);
+    expect(await ask({})).toEqual([[2], null]);
+  });
 });
 
 describe('cancelling', () => {
@@ -343,7 +358,7 @@ async function serveAndFinish(ticketId: number): Promise<void> {
   const doctor = station.as('doctor');
   await doctor.call('queue.callNext', { point: 'consultation', clinicId: front.room });
   await doctor.call('queue.startServing', { ticketId });
-  await doctor.call('queue.finish', { ticketId });
+  leaveWindow(station, ticketId);
 }
 
 describe('is refused, and nothing changes', () => {

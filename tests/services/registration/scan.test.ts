@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { residents } from '../../../db/schema/index.ts';
-import type { CallEnvironment, Caller } from '../../../electron/ipc/call-context.ts';
+import type { CallEnvironment } from '../../../electron/ipc/call-context.ts';
 import { handlers } from '../../../electron/ipc/handlers.ts';
 import { createRouter } from '../../../electron/ipc/router.ts';
 import type { CardAnswer } from '../../../electron/shared/domain/id-card.ts';
 import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
+import { openCaller } from '../../support/caller.ts';
 import { dumpDatabase } from '../../support/dump.ts';
 import { citizenNumber, ELDER, type FrontDesk, openFrontDesk, seedFees } from '../../support/front-desk.ts';
 import { openTestPc } from '../../support/host.ts';
@@ -159,14 +160,8 @@ describe('the card on the reader', () => {
       },
     };
     const session = signedIn ? station.as('front_desk').session : undefined;
-    const caller: Caller = {
-      session: () => session,
-      setSession: () => undefined,
-      send: () => undefined,
-      signal: new AbortController().signal,
-    };
     const before = dumpDatabase(station.db);
-    const reply = await createRouter(environment, handlers)(caller, 'registration.takeCard', {});
+    const reply = await createRouter(environment, handlers)(openCaller(session), 'registration.takeCard', {});
     expect(dumpDatabase(station.db)).toEqual(before);
     if (reply.ok) return reply.value;
     return reply.error.kind === 'refusal' ? [reply.error.code, reply.error.details] : reply.error;
