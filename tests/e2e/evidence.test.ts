@@ -59,11 +59,11 @@ test('the head reads, exports and prints the ledger of the six priorities by key
   await hand.press('Escape');
 
   await hand.press('Alt+e');
-  await hand.told('已导出 six-priorities-2026-11.xlsx');
-  expect(existsSync(join(userData, 'exports', 'six-priorities-2026-11.xlsx'))).toBe(true);
+  await hand.told('已导出 练习-六优先服务台账-2026-11.xlsx');
+  expect(existsSync(join(userData, 'exports', '练习-六优先服务台账-2026-11.xlsx'))).toBe(true);
   await hand.mainAction();
   await hand.told('六优先台账');
-  expect(existsSync(join(userData, 'exports', 'six-priorities-2026-11.pdf'))).toBe(true);
+  expect(existsSync(join(userData, 'exports', '练习-六优先服务台账-2026-11.pdf'))).toBe(true);
   await answered(hand);
   expect(rowsIn(file)).toEqual(before);
   await hand.press('Escape');

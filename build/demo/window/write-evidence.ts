@@ -5,6 +5,6 @@ export async function writeEvidenceByKeys(hand: Hand): Promise<void> {
   await hand.press('Alt+l');
   await hand.see('.s-evidence table.ev');
   await hand.press('Alt+e');
-  await hand.told('已导出 six-priorities-');
+  await hand.told('已导出 六优先服务台账-');
   await hand.picture('六优先台账');
 }

@@ -201,7 +201,7 @@ export const queueEvidence = {
     changes: ['queue'],
   }),
 
-  /** Writes `six-priorities-YYYY-MM.xlsx` (or the days of another period) into the exports folder. */
+  /** Writes `六优先服务台账-YYYY-MM.xlsx` (or the days of another period) into the exports folder. */
   exportEvidence: task({
     input: periodSchema,
     output: z.object({ path: z.string(), fileName: z.string() }),

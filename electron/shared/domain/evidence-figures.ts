@@ -134,7 +134,7 @@ function addPoint(sum: Counting, one: PointFigures): void {
   sum.longestOverdueMs = Math.max(sum.longestOverdueMs, one.longestOverdueMs);
 }
 
-/** Median, 90th percentile and longest wait, in whole minutes begun and ended (an unfinished one is left out). */
+/** Median, 90th percentile and longest wait, in full minutes: one that was only begun is not counted. */
 export interface WaitFigures {
   readonly count: number;
   readonly medianMinutes: number;

@@ -93,9 +93,9 @@ function isTurnOfTheCap(call: JudgedCall): boolean {
  * bounds are those that `judgeCap` states: an ordinary patient is passed by at most the run of priority calls
  * to an ordinary turn; once he has waited the cap, by nobody who has waited less than it, and never by two
  * priority patients in a row who came after him; a priority patient waits behind an ordinary one only after a
- * full run past an ordinary patient who stands there, or where the cap gave that one the turn. Not counted: 急危重 going first, 回诊 taken between the
- * turns, and those who were missed (过号) and still have to let others past. A call by hand is judged like any
- * other: what it did to others stands beside its reason.
+ * full run past an ordinary patient who stands there, or where the cap gave that one the turn. Not counted:
+ * 急危重 going first, 回诊 taken between the turns, and those who were missed (过号) and still have to let others
+ * past. A call by hand is judged like any other: what it did to others stands beside its reason.
  */
 export function judgeCall(call: JudgedCall): Passed[] {
   return call.others.flatMap((one) => {

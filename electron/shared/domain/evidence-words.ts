@@ -1,8 +1,9 @@
+import { formatTicketNumber } from '../values/printed-numbers.ts';
 import type { LedgerGroup } from './evidence-figures.ts';
 import { SMALLEST_NAMED_GROUP } from './evidence-figures.ts';
 import type { BreachKind } from './evidence-judgement.ts';
 import { QUEUE_RANK_LABELS, type QueuePolicy, type QueueRank } from './queue-policy.ts';
-import { explainPolicy, formatTicketNumber } from './queue-reasons.ts';
+import { explainPolicy } from './queue-reasons.ts';
 
 /** 承诺的设施: what a station promises the elderly beside going first. */
 export const FACILITIES = ['signs', 'seats', 'guide'] as const;

@@ -17,7 +17,7 @@ export const printEvidence: Handler<'queue.printEvidence'> = async (context, { p
   await replayByMonth(context, period);
   return printPaper(context, {
     use: 'form',
-    fileName: evidenceFileName(period),
+    fileName: evidenceFileName(context, period),
     to: printTo,
     paper: () => context.query((query) => evidencePaper(query, period)),
   });

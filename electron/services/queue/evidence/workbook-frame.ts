@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import type { Evidence } from '../../../shared/contract/queue-evidence.ts';
 import type { Instant } from '../../../shared/values/instant.ts';
+import { markPages } from '../../ledger/workbook/page-marks.ts';
 import { FONT } from '../../ledger/workbook/sheet-table.ts';
 
 /** What stands on every sheet beside its figures. */
@@ -49,10 +50,11 @@ export function addEvidenceSheet(
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
       ...(page.table ? { printTitlesRow: `1:${FIRST_ROW + 1}` } : {}),
     },
-    headerFooter: {
-      oddHeader: paper.practice ? `&R${PRACTICE_WORDS}` : '',
-      oddFooter: `&L${page.name}&C第 &P 页，共 &N 页&R${paper.madeByName} ${paper.madeAtWords} 导出`,
-    },
+    headerFooter: markPages({
+      ...paper,
+      sheetName: page.name,
+      practiceWords: paper.practice ? PRACTICE_WORDS : '',
+    }),
     ...(page.table ? { views: [{ state: 'frozen', xSplit: 1, ySplit: FIRST_ROW + 1 }] } : {}),
   });
   const title = sheet.getCell(1, 1);

@@ -2,7 +2,7 @@ import type { Evidence, ManualCall } from '../../../shared/contract/queue-eviden
 import { BREACH_LABELS } from '../../../shared/domain/evidence-words.ts';
 import { QUEUE_POINT_NAMES } from '../../../shared/domain/queue-points.ts';
 import { QUEUE_RANK_LABELS } from '../../../shared/domain/queue-policy.ts';
-import { formatTicketNumber } from '../../../shared/domain/queue-reasons.ts';
+import { formatTicketNumber } from '../../../shared/values/printed-numbers.ts';
 import { type SheetColumn, writeTable } from '../../ledger/workbook/sheet-table.ts';
 import { addEvidenceSheet, type EvidenceSheet, FIRST_ROW } from './workbook-frame.ts';
 

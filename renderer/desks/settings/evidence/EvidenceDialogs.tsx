@@ -15,7 +15,7 @@ import { QUEUE_RANK_LABELS, type QueueRank } from '../../../../electron/shared/d
 import { type ClinicDay, daysBetween } from '../../../../electron/shared/values/clinic-day.ts';
 import { useCommand } from '../../../api/commands.ts';
 import { useQueryCall } from '../../../api/queries.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../../electron/shared/contract/queue-evidence.ts';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
-import { useLargeType } from '../../../app/large-type.tsx';
 import { classNames } from '../../../components/class-names.ts';
+import { useLargeType } from '../../../components/large-type.tsx';
 import { Tag } from '../../../components/Marks.tsx';
 import { shareWords } from './evidence-words.ts';
 import { PERIOD_KINDS, PERIOD_LABELS, type Period, type PeriodKind, periodWords } from './periods.ts';
@@ -21,9 +21,6 @@ export function EvidenceStrip({
   onKind: (kind: PeriodKind) => void;
 }) {
   const { large } = useLargeType();
-  const overtaken = evidence
-    ? evidence.overtaken.ordinary + evidence.overtaken.priority + evidence.overtaken.emergency
-    : 0;
   return (
     <section className="strip">
       <div className="id">
@@ -46,35 +43,51 @@ export function EvidenceStrip({
           </Tag>
         </div>
       </div>
-      <span className={classNames('seg', large && 's')} role="radiogroup" aria-label="期间">
-        {PERIOD_KINDS.map((one) => (
-          // biome-ignore lint/a11y/useSemanticElements: the drawn row of periods, walked by ← → anywhere on the desk
-          <span
-            key={one}
-            role="radio"
-            tabIndex={-1}
-            aria-checked={one === kind}
-            className={one === kind ? 'on' : undefined}
-            onMouseDown={() => onKind(one)}
-          >
-            {PERIOD_LABELS[one]}
-          </span>
-        ))}
-      </span>
-      <div className="facts">
-        <span>
-          优先挂号<b>{evidence?.priorityVisits ?? 0}</b>
-        </span>
-        <span>
-          占挂号<b>{evidence ? shareWords(evidence.priorityVisits, evidence.visits) : '—'}</b>
-        </span>
-        <span>
-          越界超越<b className={overtaken === 0 ? 'ok' : 'red'}>{overtaken}</b>
-        </span>
-        <span>
-          另叫<b>{evidence?.manual.count ?? 0}</b>
-        </span>
-      </div>
+      <PeriodKinds kind={kind} onKind={onKind} />
+      <EvidenceFacts evidence={evidence} />
     </section>
+  );
+}
+
+function PeriodKinds({ kind, onKind }: { kind: PeriodKind; onKind: (kind: PeriodKind) => void }) {
+  const { large } = useLargeType();
+  return (
+    <span className={classNames('seg', large && 's')} role="radiogroup" aria-label="期间">
+      {PERIOD_KINDS.map((one) => (
+        // biome-ignore lint/a11y/useSemanticElements: the drawn row of periods, walked by ← → anywhere on the desk
+        <span
+          key={one}
+          role="radio"
+          tabIndex={-1}
+          aria-checked={one === kind}
+          className={one === kind ? 'on' : undefined}
+          onMouseDown={() => onKind(one)}
+        >
+          {PERIOD_LABELS[one]}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function EvidenceFacts({ evidence }: { evidence: Evidence | undefined }) {
+  const overtaken = evidence
+    ? evidence.overtaken.ordinary + evidence.overtaken.priority + evidence.overtaken.emergency
+    : 0;
+  return (
+    <div className="facts">
+      <span>
+        优先挂号<b>{evidence?.priorityVisits ?? 0}</b>
+      </span>
+      <span>
+        占挂号<b>{evidence ? shareWords(evidence.priorityVisits, evidence.visits) : '—'}</b>
+      </span>
+      <span>
+        越界超越<b className={overtaken === 0 ? 'ok' : 'red'}>{overtaken}</b>
+      </span>
+      <span>
+        另叫<b>{evidence?.manual.count ?? 0}</b>
+      </span>
+    </div>
   );
 }

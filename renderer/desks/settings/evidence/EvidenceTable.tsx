@@ -3,8 +3,8 @@ import type { Evidence } from '../../../../electron/shared/contract/queue-eviden
 import { LEDGER_GROUPS } from '../../../../electron/shared/domain/evidence-figures.ts';
 import { groupLabel } from '../../../../electron/shared/domain/evidence-words.ts';
 import { QUEUE_POINT_NAMES } from '../../../../electron/shared/domain/queue-points.ts';
-import { useLargeType } from '../../../app/large-type.tsx';
 import { classNames } from '../../../components/class-names.ts';
+import { useLargeType } from '../../../components/large-type.tsx';
 import { WaitAxis, WaitKey, WaitSpans, waitScale } from '../../../components/wait-charts.tsx';
 import { compareWords, countWords } from './evidence-words.ts';
 

@@ -1,7 +1,7 @@
 import type { ManualCall } from '../../../../electron/shared/contract/queue-evidence.ts';
 import { QUEUE_POINT_NAMES } from '../../../../electron/shared/domain/queue-points.ts';
 import { useCommand } from '../../../api/commands.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { formatNumber, formatShortMoment } from '../../../components/format.ts';
 import { Icon } from '../../../components/Icon.tsx';
@@ -50,7 +50,7 @@ export function ManualTable({
   const { utcOffsetMinutes } = useStation();
   const columns: Column<ManualCall>[] = [
     { head: '时刻', width: 112, large: 104, cell: (row) => formatShortMoment(row.at, utcOffsetMinutes) },
-    { head: '处', width: 50, large: 44, cell: (row) => QUEUE_POINT_NAMES[row.point] },
+    { head: '处', width: 54, large: 52, cell: (row) => QUEUE_POINT_NAMES[row.point] },
     { head: '号', width: 50, large: 42, cell: (row) => formatNumber(row.number) },
     {
       head: '原因',
@@ -65,7 +65,7 @@ export function ManualTable({
     {
       head: '审阅',
       width: 82,
-      large: 72,
+      large: 90,
       cell: (row) => <Review row={row} digit={digitOf(row)} />,
     },
   ];
