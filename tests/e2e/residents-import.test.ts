@@ -214,7 +214,7 @@ test('Esc stops the writing between two rows: what is written stays, is counted,
   const written = count();
   expect(written).toBeLessThan(MANY);
   await hand.reads(FILTER, `已新建 ${written}`);
-  await hand.reads(FILTER, `跳过 ${MANY - written}`);
+  await hand.reads(FILTER, `未处理 ${MANY - written}`);
   await hand.mainAction();
   await hand.focused('找居民');
   await tryOut(path);

@@ -8,6 +8,7 @@ import type { Role } from '../../electron/shared/contract/define.ts';
 import type { CallInput, Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply } from '../../electron/shared/contract/reply.ts';
 import type { ImportRow, PlannedImport } from '../../electron/shared/contract/residents-exchange.ts';
+import { openCaller } from './caller.ts';
 import { openTestPc } from './host.ts';
 import type { TestStation } from './station.ts';
 
@@ -50,13 +51,7 @@ export function openExchangeDesk(station: TestStation): ExchangeDesk {
   const windowOf = (roles: readonly Role[]): Caller => {
     const known = windows.get(roles.join());
     if (known) return known;
-    const { session } = station.as(...roles);
-    const caller: Caller = {
-      session: () => session,
-      setSession: () => undefined,
-      send: (event) => station.events.push(event),
-      signal: new AbortController().signal,
-    };
+    const caller = openCaller(station.as(...roles).session, (event) => station.events.push(event));
     windows.set(roles.join(), caller);
     return caller;
   };

@@ -84,7 +84,7 @@ export const residentsExchange = {
     input: z.strictObject({ importId: importIdSchema }),
     output: z.object({
       counts: importCountsSchema,
-      /** Stopped before the end: the rows from there on are `skipped`, and the same file may be imported again. */
+      /** Stopped before the end: the rows from there on are `unreached`, and the same file may be imported again. */
       stopped: z.boolean(),
       ...writtenFile.shape,
     }),

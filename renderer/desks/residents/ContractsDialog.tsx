@@ -3,7 +3,7 @@ import type { ResidentFile } from '../../../electron/shared/contract/resident-fi
 import { addDays, addMonthsToDay, type ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import type { ResidentId } from '../../../electron/shared/values/ids.ts';
 import { useCommand } from '../../api/commands.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';

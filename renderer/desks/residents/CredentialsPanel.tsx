@@ -1,12 +1,12 @@
 import type { ResidentCredential, ResidentRecord } from '../../../electron/shared/contract/residents.ts';
 import { PROOF_KIND_LABELS } from '../../../electron/shared/domain/priority.ts';
 import { addDays, type ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
-import { useLargeType } from '../../app/large-type.tsx';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 import { RankMark, Tag } from '../../components/Marks.tsx';
 import { ID_KIND_LABELS } from '../registration/registration-form.ts';
 import { dayOf } from './day-text.ts';

@@ -16,7 +16,7 @@ import {
   type NewPerson,
   withIdNumber,
 } from '../registration/registration-form.ts';
-import { isMarked, type PersonWords, wordsRule } from './person-words.ts';
+import { isMarked, mobileUnit, type PersonWords, wordsRule } from './person-words.ts';
 
 /** A form, or as much of it as a row is about, and how it changes. */
 interface RowProps<Part> {
@@ -45,6 +45,7 @@ export function WordsRow<Name extends PersonWords>(props: WordsRowProps<Name>) {
         maxLength={rule.most}
         placeholder={placeholder ?? rule.placeholder}
         bad={isMarked(error, field, value)}
+        unit={rule.phone ? mobileUnit(value) : undefined}
         onChange={(typed) => set({ [field]: typed } as Partial<Record<Name, string>>)}
       />
     </Field>

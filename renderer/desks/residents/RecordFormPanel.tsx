@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { BLOOD_TYPES } from '../../../electron/shared/contract/resident-identity.ts';
 import { type EthnicGroup, searchEthnicGroups } from '../../../electron/shared/domain/ethnic-groups.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';

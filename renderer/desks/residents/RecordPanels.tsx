@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ResidentFile } from '../../../electron/shared/contract/resident-file.ts';
 import type { ResidentRecord } from '../../../electron/shared/contract/residents.ts';
 import { addDays } from '../../../electron/shared/values/clinic-day.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { formatSex } from '../../components/format.ts';
@@ -47,7 +47,10 @@ export function IdentityPanel({ hand, record }: { hand: ResidentsHand; record: R
         <span>
           {record.birthDay}
           <small>
-            {record.age} · {formatSex(record.sex)} · {record.ethnicity}
+            <span className="on-strip">
+              {record.age} · {formatSex(record.sex)} ·{' '}
+            </span>
+            {record.ethnicity}
           </small>
         </span>
         <span>现住址</span>

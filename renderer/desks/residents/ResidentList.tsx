@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
 import type { FoundResident } from '../../../electron/shared/contract/residents.ts';
 import { foundPart } from '../../../electron/shared/domain/found-part.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { formatNumber, formatSex } from '../../components/format.ts';
 import { TextInput } from '../../components/inputs.tsx';
@@ -24,9 +24,13 @@ export function ResidentList({
   const [at, setAt] = useState<number>();
   const rows = found?.rows ?? [];
   const asked = term.trim();
-  const openFirst = () => {
-    const row = rows.find((one) => one.residentId === at) ?? rows[0];
-    if (row) hand.open(row.residentId);
+  // Whom Enter would open stands out before it is pressed.
+  const shown = rows.find((one) => one.residentId === (at ?? hand.residentId));
+  const marked = shown ?? (asked === '' ? undefined : rows[0]);
+  const open = (row: FoundResident | undefined) => {
+    if (!row) return;
+    setAt(row.residentId);
+    hand.open(row.residentId);
   };
   return (
     <>
@@ -45,7 +49,10 @@ export function ResidentList({
               hand.setTerm(next);
             }}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) openFirst();
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Enter') open(marked ?? rows[0]);
+              // The hand goes down into the list, and on from whoever stands out.
+              else if (event.key === 'ArrowDown') open(rows[marked ? rows.indexOf(marked) + 1 : 0] ?? marked);
             }}
             placeholder="拼音、姓名、证件、手机"
             aria-label="找居民"
@@ -60,11 +67,9 @@ export function ResidentList({
         label="居民"
         rows={rows}
         keyOf={(row) => row.residentId}
-        selected={at ?? hand.residentId}
-        onSelect={(row) => {
-          setAt(row.residentId);
-          hand.open(row.residentId);
-        }}
+        selected={marked?.residentId}
+        onSelect={open}
+        onOpen={open}
         row={(row) => <FoundRow row={row} term={asked} />}
         empty={
           found === undefined ? null : (

@@ -1,13 +1,13 @@
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { ResidentFile } from '../../../electron/shared/contract/resident-file.ts';
 import { useCommand } from '../../api/commands.ts';
-import { useOpenDesk } from '../../app/open-desk.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { SideActions, SideSection } from '../../components/DeskFrame.tsx';
 import { formatNumber, formatSex } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Tag } from '../../components/Marks.tsx';
+import { useOpenDesk } from '../../components/open-desk.tsx';
 import { sentenceOf } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { dayOf } from './day-text.ts';
@@ -144,7 +144,7 @@ function HouseholdSection({
   hand: ResidentsHand;
 }) {
   return (
-    <SideSection title="同户" note={<span className="cut">{address || '未填现住址'}</span>}>
+    <SideSection title="同户" note={<span className="whole">{address || '未填现住址'}</span>}>
       {file.household.length === 0 ? <div className="second">同一地址没有别的档案</div> : null}
       {file.household.slice(0, 4).map((one) => (
         <button
@@ -192,9 +192,7 @@ function CompletenessSection({
           <span className="muted">
             <Icon name="ring" />
           </span>
-          <span className="cut" title={words.join('、')}>
-            未填：{words.join('、')}
-          </span>
+          <span>未填：{words.join('、')}</span>
           <Button
             keys="Alt+1"
             label="补填"

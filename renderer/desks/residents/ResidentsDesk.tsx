@@ -139,9 +139,9 @@ function DeskWork({
 
 function Nobody() {
   return (
-    <div className="panel grow">
+    <div className="panel grow nobody">
       <EmptyState icon="people" title="先找一位居民">
-        左边打拼音首字母、姓名、证件号、手机或卡号，↓ 选人，Enter 打开；没有档案，按 Alt X 新建。
+        左边打拼音首字母、姓名、证件号、手机或卡号，Enter 打开第一位，↓ 看下一位；没有档案，按 Alt X 新建。
       </EmptyState>
     </div>
   );

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { RecordVisit, ResidentFile } from '../../../electron/shared/contract/resident-file.ts';
 import type { ResidentId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatFen, formatNumber } from '../../components/format.ts';
+import { Tag } from '../../components/Marks.tsx';
 import { correctedWords, RevisionsDialog } from '../consultation/RevisionsDialog.tsx';
 import { shortDay } from './day-text.ts';
 import type { ResidentsHand } from './use-residents.ts';
@@ -47,6 +48,7 @@ export function VisitsPanel({ hand, file }: { hand: ResidentsHand; file: Residen
   );
 }
 
+/** `corrected`: how often a record was changed has a column of its own. */
 function useVisitColumns(corrected = false): readonly Column<RecordVisit>[] {
   const { today } = useStation();
   return [
@@ -55,7 +57,15 @@ function useVisitColumns(corrected = false): readonly Column<RecordVisit>[] {
       width: 110,
       cell: (row) => (row.day === today ? `今日 ${formatNumber(row.number)}` : shortDay(row.day, today)),
     },
-    { head: '诊断', cell: (row) => <span className="cut">{whatFor(row)}</span> },
+    {
+      head: '诊断',
+      cell: (row) => (
+        <span className="what-for">
+          <span className="cut">{whatFor(row)}</span>
+          {!corrected && row.revisions > 1 ? <Tag>已修改</Tag> : null}
+        </span>
+      ),
+    },
     ...(corrected
       ? [{ head: '病历', width: 104, cell: (row: RecordVisit) => correctedWords(row.revisions) }]
       : []),

@@ -8,23 +8,24 @@ interface WordsRule {
   /** Characters. */
   readonly most: number;
   readonly placeholder?: string;
+  readonly phone?: true;
 }
 
 /** The fields of a person that are plain words, as every form shows them. */
 export const PERSON_WORDS = {
   name: { label: '姓名', most: 60 },
   ethnicity: { label: '民族', most: 20 },
-  phone: { label: '手机', most: 20 },
+  phone: { label: '手机', most: 20, phone: true },
   address: { label: '现住址', most: 120 },
   householdAddress: { label: '户籍地址', most: 120 },
   occupation: { label: '职业', most: 40 },
   cardNo: { label: '社保卡号', most: 32, placeholder: '卡号，可扫码' },
   emergencyName: { label: '紧急联系', most: 60, placeholder: '姓名' },
   emergencyRelation: { label: '关系', most: 20, placeholder: '配偶、子女……' },
-  emergencyPhone: { label: '紧急电话', most: 20 },
+  emergencyPhone: { label: '紧急电话', most: 20, phone: true },
   guardianName: { label: '监护人', most: 60 },
   guardianRelation: { label: '关系', most: 20, placeholder: '父、母、祖父……' },
-  guardianPhone: { label: '监护电话', most: 20 },
+  guardianPhone: { label: '监护电话', most: 20, phone: true },
   guardianIdNumber: { label: '监护证件', most: 40, placeholder: '身份证号码' },
 } as const satisfies Record<string, WordsRule>;
 export type PersonWords = keyof typeof PERSON_WORDS;
@@ -32,6 +33,15 @@ export type PersonWords = keyof typeof PERSON_WORDS;
 /** The same with its type widened: not every field has a placeholder. */
 export function wordsRule(field: PersonWords): WordsRule {
   return PERSON_WORDS[field];
+}
+
+const MOBILE_DIGITS = 11;
+
+/** `7 / 11` while a mobile number is not whole; a landline begins with 0 or its own digits, never with 1. */
+export function mobileUnit(typed: string): string | undefined {
+  const digits = typed.replace(/\D/g, '');
+  if (!digits.startsWith('1') || digits.length === MOBILE_DIGITS) return undefined;
+  return `${digits.length} / ${MOBILE_DIGITS}`;
 }
 
 type Refused = PersonWords | 'idNumber' | 'birthDay' | 'sex';

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ResidentId } from '../../../electron/shared/values/ids.ts';
 import { useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
+import { type DeskRequest, useDeskRequest } from '../../components/open-desk.tsx';
 import { useTell } from '../../components/told-line.tsx';
 
 export type DialogName =

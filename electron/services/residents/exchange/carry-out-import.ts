@@ -33,7 +33,7 @@ async function writeRows(task: TaskContext, found: HeldImport): Promise<boolean>
   const due = found.rows.filter((row) => row.person && ['new', 'update', 'same'].includes(row.verdict));
   for (let from = 0; from < due.length; from += SLICE) {
     if (task.signal.aborted) {
-      for (const row of due.slice(from)) row.verdict = 'skipped';
+      for (const row of due.slice(from)) leaveUnreached(row);
       return true;
     }
     task.progress(from, due.length);
@@ -64,10 +64,9 @@ function writeSlice(task: TaskContext, found: HeldImport, rows: readonly HeldRow
   });
   for (const { row, outcome } of outcomes) {
     if (!outcome) continue;
-    const read = row.remarks.filter((remark) => !isOfTheRecords(remark.code));
     row.verdict = outcome.verdict;
     row.recordNo = outcome.recordNo;
-    row.remarks = [...read, ...outcome.remarks];
+    row.remarks = [...remarksOfTheSheet(row), ...outcome.remarks];
   }
 }
 
@@ -75,7 +74,13 @@ function writeRow(context: CommandContext, { overwrite }: HeldImport, { person }
   return person && importRow(context, person, { overwrite, commandId: randomUUID() as CommandId });
 }
 
-/** Said anew by each look at the records. */
-function isOfTheRecords(code: string): boolean {
-  return ['kept', 'changed', 'filled'].includes(code);
+/** What the trial said of the records did not come to pass. */
+function leaveUnreached(row: HeldRow): void {
+  row.verdict = 'unreached';
+  row.remarks = remarksOfTheSheet(row);
+}
+
+/** Without what is said anew by each look at the records. */
+function remarksOfTheSheet({ remarks }: HeldRow): HeldRow['remarks'] {
+  return remarks.filter(({ code }) => !['kept', 'changed', 'filled'].includes(code));
 }

@@ -8,8 +8,9 @@ import { clinicDayAt, startOfDay } from '../../../shared/values/clinic-day.ts';
 import { instant } from '../../../shared/values/instant.ts';
 import type { QueryContext, TaskContext } from '../../context.ts';
 import type { Handler } from '../../handler.ts';
+import { nameSaved } from '../../name-saved.ts';
 import { refuse } from '../../refusal.ts';
-import { stampOf, writeWhole } from './write-file.ts';
+import { stampOf, writeExport } from './write-file.ts';
 
 const PAGE = 500;
 
@@ -58,8 +59,8 @@ export const exportResidents: Handler<'residents.exportResidents'> = async (task
     return { count: due, settings: context.settings };
   });
   const stamp = stampOf(task.now, settings.station.utcOffsetMinutes);
-  const name = `居民名单${intent.whole ? '' : '-遮盖'}-${stamp}.xlsx`;
-  const written = await writeWhole(task.host.exportsFolder, name, (draft) =>
+  const name = `${nameSaved(task, intent.whole ? 'residents' : 'maskedResidents', stamp)}.xlsx`;
+  const written = await writeExport(task.host.exportsFolder, name, (draft) =>
     writeRows(task, intent, draft, count),
   );
   return { count, ...written };

@@ -50,7 +50,15 @@ export function requireImport(db: ReadableDb, importId: string, staffId: StaffId
 }
 
 export function countVerdicts(rows: readonly HeldRow[]): ImportCounts {
-  const counts: ImportCounts = { new: 0, update: 0, same: 0, twice: 0, refused: 0, skipped: 0 };
+  const counts: ImportCounts = {
+    new: 0,
+    update: 0,
+    same: 0,
+    twice: 0,
+    refused: 0,
+    skipped: 0,
+    unreached: 0,
+  };
   for (const { verdict } of rows) counts[verdict] += 1;
   return counts;
 }

@@ -4,9 +4,8 @@ import {
   type ImportField,
 } from '../../../shared/domain/resident-sheet/import-fields.ts';
 import type { Handler } from '../../handler.ts';
-import { writeWhole } from './write-file.ts';
-
-export const TEMPLATE_NAME = '居民导入模板.xlsx';
+import { nameSaved } from '../../name-saved.ts';
+import { writeExport } from './write-file.ts';
 
 /** How each column is filled in, with an example that nobody is. */
 const HOW: Readonly<Record<ImportField, readonly [how: string, example: string]>> = {
@@ -55,5 +54,7 @@ export const writeImportTemplate: Handler<'residents.writeImportTemplate'> = asy
     '次序',
     '列的次序不限，用不着的列可以删去。先试算，再导入；同一个文件再导入一次不会重复建档。',
   ]);
-  return writeWhole(task.host.exportsFolder, TEMPLATE_NAME, (draft) => book.xlsx.writeFile(draft));
+  return writeExport(task.host.exportsFolder, `${nameSaved(task, 'importTemplate')}.xlsx`, (draft) =>
+    book.xlsx.writeFile(draft),
+  );
 };

@@ -2,8 +2,9 @@ import type { Worksheet } from 'exceljs';
 import { explainRemark, VERDICT_WORDS } from '../../../shared/domain/resident-sheet/import-words.ts';
 import { EMPTY_CELL, wordsOf } from '../../../shared/domain/resident-sheet/sheet-cell.ts';
 import type { TaskContext } from '../../context.ts';
+import { nameSaved } from '../../name-saved.ts';
 import type { HeldImport, HeldRow } from './held-imports.ts';
-import { stampOf, writeWhole } from './write-file.ts';
+import { stampOf, writeExport } from './write-file.ts';
 
 const BAD = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBE9E7' } } as const;
 const HEAD = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF2F4' } } as const;
@@ -33,8 +34,11 @@ export async function writeResultWorkbook(
   });
   for (let column = 4; column < columns + 4; column += 1) sheet.getColumn(column).width = 20;
   const offset = task.query((query) => query.settings.station.utcOffsetMinutes);
-  const name = `导入结果-${fileName.replace(/\.[^.]*$/, '').slice(0, 60)}-${stampOf(task.now, offset)}.xlsx`;
-  return writeWhole(task.host.exportsFolder, name, (draft) => book.xlsx.writeFile(draft));
+  const read = Array.from(fileName.replace(/\.[^.]*$/, ''))
+    .slice(0, 40)
+    .join('');
+  const name = `${nameSaved(task, 'importResult', read, stampOf(task.now, offset))}.xlsx`;
+  return writeExport(task.host.exportsFolder, name, (draft) => book.xlsx.writeFile(draft));
 }
 
 function addRow(sheet: Worksheet, { sheet: read }: HeldImport, held: HeldRow, columns: number): void {

@@ -1,17 +1,12 @@
 import type { Sex } from '../../values/id-number.ts';
+import { ETHNIC_GROUPS } from '../ethnic-groups.ts';
 import type { BloodType, IdKind, InsuranceKind } from './kinds.ts';
 
-/** GB/T 3304: the 56 peoples, without 族 where the name bears it. */
-const PEOPLES =
-  '汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺'.split(
-    ' ',
-  );
-
-/** 汉 and 汉族 are 汉族; undefined for what is no people of the list. */
+/** 汉 and 汉族 are 汉族; undefined for what is none of the 56 of GB/T 3304. */
 export function ethnicityOf(words: string): string | undefined {
   if (/^(外国人?|外籍|其他|未识别|穿青人)/.test(words)) return '其他';
-  const people = words.replace(/族$/, '');
-  return PEOPLES.includes(people) ? `${people}族` : undefined;
+  const name = `${words.replace(/族$/, '')}族`;
+  return ETHNIC_GROUPS.some((group) => group.name === name) ? name : undefined;
 }
 
 const SEXES: Readonly<Record<string, Sex>> = {
@@ -32,6 +27,7 @@ const SEXES: Readonly<Record<string, Sex>> = {
   9: 9,
 };
 
+/** 男, 1, 2 女, m → the code of GB/T 2261.1; undefined for other words. */
 export function sexOf(words: string): Sex | undefined {
   return SEXES[words.toLowerCase().replace(/^\d[ .、]?(?=[男女未])/, '')];
 }
@@ -48,6 +44,7 @@ const ID_KINDS: readonly (readonly [pattern: RegExp, kind: IdKind])[] = [
   [/身份证/, 'resident_id'],
 ];
 
+/** The kind of document that a column or cell names; undefined for other words. */
 export function idKindOf(words: string): IdKind | undefined {
   return ID_KINDS.find(([pattern]) => pattern.test(words))?.[1];
 }
@@ -60,6 +57,7 @@ const INSURANCES: readonly (readonly [pattern: RegExp, kind: InsuranceKind])[] =
   [/自费|无|未参保|没有|全自费/, 'none'],
 ];
 
+/** The kind of insurance that a cell names; undefined for other words. */
 export function insuranceOf(words: string): InsuranceKind | undefined {
   return INSURANCES.find(([pattern]) => pattern.test(words))?.[1];
 }

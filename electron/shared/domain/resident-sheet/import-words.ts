@@ -63,7 +63,7 @@ const SENTENCES = {
   'total-row': () => '像是合计或说明，不是居民。已跳过',
   kept: (d) => `档案里是“${d.kept}”，没有改成表里的`,
   changed: (d) => `由“${d.kept}”改成表里的`,
-  filled: () => '档案里原来空着，已按表里补上',
+  filled: () => '档案里原来空着，按表里补上',
 } as const satisfies Record<string, (details: FaultDetails) => string>;
 
 export type RemarkCode = keyof typeof SENTENCES;
@@ -74,7 +74,8 @@ export function explainRemark({ field, code, details }: RowRemark): string {
   return `${field === 'row' ? '' : `${IMPORT_FIELDS[field].head}：`}${sentence(details)}。`;
 }
 
-export const IMPORT_VERDICTS = ['new', 'update', 'same', 'twice', 'refused', 'skipped'] as const;
+/** `skipped` is no resident (a totals row); `unreached` would have been tried, had nobody stopped before it. */
+export const IMPORT_VERDICTS = ['new', 'update', 'same', 'twice', 'refused', 'skipped', 'unreached'] as const;
 export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
 
 /** Before and after carrying out. */
@@ -85,4 +86,5 @@ export const VERDICT_WORDS: Readonly<Record<ImportVerdict, readonly [planned: st
   twice: ['表内重复', '表内重复，未导入'],
   refused: ['不能导入', '未导入'],
   skipped: ['跳过', '跳过'],
+  unreached: ['未处理', '未处理'],
 };

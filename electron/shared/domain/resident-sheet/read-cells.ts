@@ -10,6 +10,7 @@ export interface Fault {
   readonly details: FaultDetails;
 }
 
+/** What a reader of cells answers when it cannot read one. */
 export function faulty(code: RemarkCode, details: FaultDetails = {}): { readonly fault: Fault } {
   return { fault: { code, details } };
 }

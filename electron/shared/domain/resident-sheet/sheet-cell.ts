@@ -27,6 +27,7 @@ export function wordsOf(cell: SheetCell): string {
   }
 }
 
+/** Text as it is read: half width, without invisible signs, without the quote that keeps a number text. */
 export function tidyWords(text: string): string {
   return text
     .normalize('NFKC')
@@ -37,6 +38,7 @@ export function tidyWords(text: string): string {
     .trim();
 }
 
+/** Whether nothing stands in it; a formula that broke is not nothing. */
 export function isBlank(cell: SheetCell): boolean {
   return cell.kind !== 'broken' && wordsOf(cell) === '';
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
 import { stopTask, useTask } from '../../../api/commands.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Fields } from '../../../components/Fields.tsx';

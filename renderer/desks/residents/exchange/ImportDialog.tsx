@@ -83,7 +83,8 @@ function useImport(onClose: () => void) {
       if (!made) return;
       setDone(made);
       const { counts } = made;
-      tell(`新建 ${counts.new} 人，更新 ${counts.update} 人；每一行的结果在 ${made.fileName}`);
+      const left = made.stopped ? `，未处理 ${counts.unreached} 行` : '';
+      tell(`新建 ${counts.new} 人，更新 ${counts.update} 人${left}；每一行的结果在 ${made.fileName}`);
     },
     close: onClose,
   };
@@ -118,7 +119,7 @@ function Findings({ planned, done }: { planned: PlannedImport; done: Done | unde
     planned.ignoredHeads.length > 0 ? `不认识的列没有导入：${planned.ignoredHeads.join('、')}` : '',
     planned.hiddenSheets > 0 ? `隐藏的 ${planned.hiddenSheets} 个表没有读` : '',
     planned.otherSheets > 0 ? `只读了“${planned.sheetName}”，另有 ${planned.otherSheets} 个表` : '',
-    done?.stopped ? '停下以前写的都在；再选同一个文件，会接着导入余下的' : '',
+    done?.stopped ? '停下以前写的都在，未处理的行没有动；再选同一个文件，会接着导入' : '',
     done ? `每一行的结果在 ${done.path}` : '',
   ].filter((sentence) => sentence !== '');
   return (

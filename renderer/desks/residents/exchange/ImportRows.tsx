@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ImportCounts, ImportRow } from '../../../../electron/shared/contract/residents-exchange.ts';
 import {
   IMPORT_VERDICTS,
@@ -39,7 +39,8 @@ export function ImportRows({ importId, counts, done }: ImportRowsProps) {
   const looked = rows.find((row) => row.row === chosen) ?? rows[0];
   return (
     <>
-      <div ref={filter}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: ↓ leads from the kinds of rows into their table */}
+      <div ref={filter} onKeyDown={downIntoRows}>
         <Segmented
           label="看哪些行"
           small
@@ -62,7 +63,6 @@ export function ImportRows({ importId, counts, done }: ImportRowsProps) {
         empty="这一类没有行。"
         grow
       />
-      <p className="whole-remark">{looked?.remarks.join('')}</p>
       <div className="pages">
         <Button keys="Alt+B" onPress={() => setFrom(from - PAGE)} enabled={from > 0}>
           前一百行
@@ -76,6 +76,12 @@ export function ImportRows({ importId, counts, done }: ImportRowsProps) {
       </div>
     </>
   );
+}
+
+function downIntoRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget.parentElement?.querySelector<HTMLElement>('.table-box[tabindex="0"]')?.focus();
 }
 
 function optionsOf(counts: ImportCounts, done: boolean) {
@@ -119,11 +125,7 @@ function columnsFor(done: boolean, numbered: boolean): Column<ImportRow>[] {
     ...(numbered ? [recordNo] : []),
     {
       head: '说明',
-      cell: (row) => (
-        <span className="remark" title={row.remarks.join('')}>
-          {row.remarks.join('')}
-        </span>
-      ),
+      cell: (row) => <span className="whole-name">{row.remarks.join('')}</span>,
     },
   ];
 }
