@@ -116,6 +116,7 @@ const slipHeader = prepared((db) =>
 
 export type SlipHeader = NonNullable<ReturnType<typeof findSlip>>;
 
+/** One slip without its lines. */
 export function findSlip(db: ReadableDb, prescriptionId: PrescriptionId) {
   return slipHeader(db).get({ prescriptionId });
 }

@@ -51,6 +51,7 @@ const orderById = prepared((db) =>
     .prepare(),
 );
 
+/** One order with the day of its visit. */
 export function findOrder(db: ReadableDb, orderId: OrderId) {
   return orderById(db).get({ orderId });
 }

@@ -56,6 +56,12 @@ describe('how many a course needs', () => {
     expect(() => suggestQuantity({ ...COURSE, ...more })).toThrow(RangeError);
   });
 
+  test('says nothing of a dose that nobody could mean', () => {
+    const much = { doseMilli: 100_000_000, strengthMilli: 1, days: 84, frequency: 'qid' as const };
+    expect(suggestQuantity({ ...COURSE, ...much })).toBeUndefined();
+    expect(suggestQuantity({ ...COURSE, ...much, wholeUnitPerDose: true })).toBeUndefined();
+  });
+
   test('covers every dose of the course, and one unit less would not', () => {
     const anyCourse = fc.record({
       doseMilli: fc.integer({ min: 1, max: 20_000 }),

@@ -61,7 +61,7 @@ function check(
   context: Partial<PrescriptionContext> = {},
 ): Finding[] {
   return checkPrescription(
-    { kind: 'ordinary', stableApproved: false, ...draft, lines },
+    { kind: 'ordinary', doses: 1, stableApproved: false, ...draft, lines },
     { ...NOTHING_KNOWN, ...context },
   );
 }
@@ -92,8 +92,10 @@ describe('the slip as a whole', () => {
     const herbs = ['黄芪', '当归', '白术', '茯苓', '甘草', '陈皮', '半夏'].map((name, index) =>
       line(index + 1, drug(index + 20, name, { drugClass: 'herbal' })),
     );
-    expect(check(herbs)).toEqual([]);
-    expect(brief(check([...herbs, line(8, AMLODIPINE)]))).toEqual([['herbal-apart', undefined, 'refuse']]);
+    expect(check(herbs, { doses: 7 })).toEqual([]);
+    expect(brief(check([...herbs, line(8, AMLODIPINE)], { doses: 7 }))).toEqual([
+      ['herbal-apart', undefined, 'refuse'],
+    ]);
     const patent = drug(40, '板蓝根颗粒', { drugClass: 'patent' });
     expect(check([line(1, AMLODIPINE), line(2, patent)])).toEqual([]);
   });
@@ -312,6 +314,11 @@ describe('quantity', () => {
     expect(at(28, { splittable: false })).toEqual([]);
     expect(at(7, { splittable: false })).toEqual([['refuse', 'broken-pack', 28]]);
     expect(at(56, { splittable: false })).toEqual([['warn', 'over', 28]]);
+  });
+
+  test('a dose that no course could hold is refused', () => {
+    const much = line(1, { ...AMLODIPINE, strengthMilli: 1 }, { doseMilli: 100_000_000 });
+    expect(brief(check([much]))).toEqual([['quantity', 1, 'refuse']]);
   });
 
   test('without a known strength, or taken as needed, there is nothing to compare', () => {

@@ -80,5 +80,18 @@ test('the first signature is one key; a signed record is corrected with a reason
     ['主诉', first?.complaint, '头晕 5 天'],
   ]);
   await hand.press('Escape', 'Escape');
+
+  // Whoever opens the record sees it without asking for all visits.
+  const [{ name } = { name: '' }] = rowsOf(
+    file,
+    `SELECT r.name FROM residents r JOIN visits v ON v.resident_id = r.id
+     WHERE v.id = (SELECT visit_id FROM consultation_revisions WHERE revision = 2)`,
+  ) as { name: string }[];
+  await hand.press('F11');
+  await hand.focused('找居民');
+  await hand.type(name);
+  await hand.reads('.s-residents .who-list .who-row.on', name);
+  await hand.press('Enter');
+  await hand.reads('.s-residents table[aria-label="就诊"]', '已修改');
   expect(look(file, verifyRows)).toEqual([]);
 });

@@ -1,15 +1,25 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checksOf, missingOf } from '../../renderer/desks/consultation/checks-before-signing.ts';
+import { dosesInCourse, FREQUENCY_CODES } from '../../electron/shared/domain/dosing.ts';
+import { checkHerbalDoses, MAX_DOSES } from '../../electron/shared/domain/herbal-doses.ts';
+import type { PrescriptionDraft } from '../../electron/shared/domain/prescription-types.ts';
+import type { DrugId } from '../../electron/shared/values/ids.ts';
+import { quantity } from '../../electron/shared/values/quantity.ts';
+import {
+  checksOf,
+  isWaiting,
+  missingOf,
+  reasonsOf,
+} from '../../renderer/desks/consultation/checks-before-signing.ts';
 import {
   type ConsultationForm,
-  dosesOfLines,
   EMPTY_SLIP,
   type FormSlip,
   intentOf,
   nextKind,
+  ordersNotSent,
   splitSlip,
   usualDays,
-  withDoses,
   wrongVitals,
 } from '../../renderer/desks/consultation/consultation-form.ts';
 import {
@@ -21,6 +31,7 @@ import {
   readUsage,
   withSuggestion,
 } from '../../renderer/desks/consultation/form-line.ts';
+import { inOnePot, withDoses } from '../../renderer/desks/consultation/herbal-slip.ts';
 import { readQuantity } from '../../renderer/desks/consultation/line-inputs.tsx';
 import { readPressure } from '../../renderer/desks/consultation/VitalsRow.tsx';
 
@@ -63,6 +74,42 @@ function form(slips: readonly FormSlip[]): ConsultationForm {
 
 function slip(lines: readonly FormLine[], values: Partial<FormSlip> = {}): FormSlip {
   return { ...EMPTY_SLIP, ...values, lines };
+}
+
+type Deed = { readonly doses: number } | ({ readonly at: number } & Partial<FormLine>);
+
+/** 帖数, or one field of one line, typed as the panel takes it. */
+function typedOn(now: FormSlip, deed: Deed): FormSlip {
+  if ('doses' in deed) return withDoses(now, deed.doses);
+  const { at, ...typed } = deed;
+  const place = at % now.lines.length;
+  const lines = now.lines.map((one, position) => (position === place ? { ...one, ...typed } : one));
+  return inOnePot({ ...now, lines }, place);
+}
+
+/** The slip as the rules see it. */
+function draftOf({ lines, doses }: FormSlip): PrescriptionDraft {
+  return {
+    kind: 'ordinary',
+    stableApproved: false,
+    doses,
+    lines: lines.map(({ drugId, qty = 0, days = 1, doseMilli = 1, ...rest }, at) => ({
+      ...rest,
+      lineNo: at + 1,
+      days,
+      doseMilli,
+      qty: quantity(qty),
+      drug: {
+        ...rest,
+        drugId: drugId as DrugId,
+        allergyGroups: [],
+        control: 'none',
+        antibiotic: 'none',
+        longTermAllowed: true,
+        skinTest: false,
+      },
+    })),
+  };
 }
 
 const ALL_READ = new Set<never>();
@@ -216,12 +263,26 @@ describe('饮片', () => {
     });
 
   it('are written as many 帖 as are weighed out', () => {
-    const written = dosesOfLines(slip([herb(), herb({ drugId: 2, doseMilli: 6_000 })]));
+    const written = inOnePot(slip([herb(), herb({ drugId: 2, doseMilli: 6_000 })]));
     expect([written.doses, written.lines.map((one) => one.qty)]).toEqual([7, [105, 42]]);
-    expect(dosesOfLines(slip([herb({ frequency: 'bid' })])).doses).toBe(14);
+    expect(inOnePot(slip([herb({ frequency: 'bid' })])).doses).toBe(14);
     // Other drugs are not counted in 帖, and a course without days says nothing.
-    expect(dosesOfLines(slip([line()])).doses).toBe(1);
-    expect(dosesOfLines(slip([herb({ days: undefined })], { doses: 3 })).doses).toBe(3);
+    expect(inOnePot(slip([line()], { doses: 7 })).doses).toBe(1);
+    expect(inOnePot(slip([herb({ days: undefined })], { doses: 3 })).doses).toBe(3);
+  });
+
+  it('are boiled in one pot: what is said of one is said of all', () => {
+    const before = inOnePot(slip([herb(), herb({ drugId: 2, doseMilli: 6_000 })]));
+    const [first, second] = before.lines;
+    if (!first || !second) throw new Error('no herbs');
+    const shorter = inOnePot({ ...before, lines: [first, { ...second, days: 5 }] }, 1);
+    expect([shorter.doses, shorter.lines.map((one) => [one.days, one.qty])]).toEqual([
+      5,
+      [
+        [5, 75],
+        [5, 30],
+      ],
+    ]);
   });
 
   it('follow the 帖 that the doctor types', () => {
@@ -229,9 +290,50 @@ describe('饮片', () => {
     expect(typed.doses).toBe(4);
     expect(typed.lines.map((one) => [one.days, one.qty])).toEqual([
       [4, 60],
-      [2, 60],
+      [4, 60],
       [7, 7],
     ]);
+    const odd = withDoses(slip([herb({ frequency: 'bid' })]), 7);
+    expect([odd.doses, odd.lines.map((one) => [one.days, one.qty])]).toEqual([7, [[4, 105]]]);
+    expect(withDoses(slip([herb()]), 99).doses).toBe(30);
+  });
+
+  it('taken over from an earlier slip still follow them', () => {
+    const earlier = inOnePot(slip([herb({ qty: 100, qtyTyped: true })]));
+    expect([earlier, withDoses(earlier, 3)].map((one) => one.lines.map((herbs) => herbs.qty))).toEqual([
+      [105],
+      [45],
+    ]);
+  });
+
+  it('however they are typed, the station signs them', () => {
+    const anyHerb = fc.record({
+      doseMilli: fc.integer({ min: 1, max: 100_000 }),
+      strengthMilli: fc.integer({ min: 1, max: 10_000 }),
+      packSize: fc.integer({ min: 1, max: 1_000 }),
+      splittable: fc.boolean(),
+      frequency: fc.constantFrom(...FREQUENCY_CODES),
+      days: fc.integer({ min: 1, max: 14 }),
+    });
+    const anyDeed = fc.oneof(
+      fc.record({ doses: fc.integer({ min: 1, max: 40 }) }),
+      fc.record({ at: fc.nat(3), days: fc.integer({ min: 1, max: 7 }) }),
+      fc.record({ at: fc.nat(3), frequency: fc.constantFrom(...FREQUENCY_CODES) }),
+      fc.record({ at: fc.nat(3), doseMilli: fc.integer({ min: 1, max: 100_000 }) }),
+    );
+    const play = fc.tuple(fc.array(anyHerb, { minLength: 1, maxLength: 4 }), fc.array(anyDeed));
+    fc.assert(
+      fc.property(play, ([herbs, deeds]) => {
+        let written = inOnePot(slip(herbs.map((values) => herb(values))));
+        for (const deed of deeds) written = typedOn(written, deed);
+        const told = checkHerbalDoses(draftOf(written)).map((finding) => finding.params.why);
+        const { frequency = 'qd', days = 1 } = written.lines[0] ?? {};
+        // What no slip can hold is left to the doctor: a dose beyond measure, and more than 30 帖.
+        const tooLong = (dosesInCourse(frequency, days) ?? 0) > MAX_DOSES;
+        expect(told.filter((why) => why !== 'too-much' && !(why === 'course' && tooLong))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('are not counted among five drugs', () => {
@@ -288,8 +390,23 @@ describe('before signing', () => {
       { label: '相互作用', state: 'ok', value: '无' },
     ]);
     expect(missingOf(typed, intentOf(typed), preview, ALL_READ)).toEqual([
-      { what: '近 7 天已取', field: 'reason', slip: 0 },
+      { what: '近 7 天已取', field: 'reason', slip: 0, line: 0, spot: 'dose' },
     ]);
+  });
+
+  it('ticks nothing off that the doctor has not answered, even where no reason is asked for', () => {
+    const finding = {
+      rule: 'quantity',
+      lineNo: 1,
+      severity: 'warn',
+      needsReason: false,
+      reason: '',
+      params: { drug: '苯磺酸氨氯地平片', qty: 70, need: 7, why: 'over' },
+    } as const;
+    const preview = { slips: [{ lines: [], findings: [finding] }] } as never;
+    const typed = form([slip([line({ qty: 70, qtyTyped: true })])]);
+    expect(checksOf(typed, preview, []).at(-1)).toEqual({ label: '数量', state: 'warn', value: '第 1 行' });
+    expect(missingOf(typed, intentOf(typed), preview, ALL_READ)).toEqual([]);
   });
 
   it('leads to the very line that lacks something, on whichever slip it stands', () => {
@@ -304,5 +421,42 @@ describe('before signing', () => {
       { what: '用量', field: 'line', slip: 1, line: 1 },
       { what: '库存', field: 'line', slip: 1, line: 0 },
     ]);
+  });
+
+  it('asks for the reasons that wait, and lets those be changed that are written', () => {
+    const warning = { lineNo: 1, severity: 'warn', needsReason: true, reason: '', params: {} } as const;
+    const findings = [
+      { ...warning, rule: 'recent', reason: '外出，提前取药' },
+      { ...warning, rule: 'overdose', severity: 'refuse', needsReason: false },
+      { ...warning, rule: 'quantity', needsReason: false },
+      { ...warning, rule: 'allergy', severity: 'refuse', needsReason: false },
+    ] as const;
+    const preview = {
+      slips: [
+        { lines: [], findings: [] },
+        { lines: [], findings },
+      ],
+    } as never;
+    expect(reasonsOf(preview)).toEqual([
+      { slipNo: 2, lineNo: 1, finding: findings[0] },
+      { slipNo: 2, lineNo: 1, finding: findings[1] },
+    ]);
+    expect(reasonsOf(preview).map(isWaiting)).toEqual([false, true]);
+    expect(reasonsOf(undefined)).toEqual([]);
+  });
+});
+
+describe('orders that were sent to be tested first', () => {
+  const order = (itemId: number, qty: number) => ({ itemId, name: `项目 ${itemId}`, priceFen: 500, qty });
+
+  it('takes away what was sent, and keeps what was added meanwhile', () => {
+    const sent = [
+      { itemId: 1, qty: 1 },
+      { itemId: 2, qty: 2 },
+    ];
+    expect(ordersNotSent([order(1, 1), order(2, 3), order(3, 1)], sent)).toEqual([order(2, 1), order(3, 1)]);
+    expect(ordersNotSent([order(1, 1), order(2, 2)], sent)).toEqual([]);
+    // Taken off the list while it was on its way: it is sent all the same, and not asked for twice.
+    expect(ordersNotSent([], sent)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { familyDoctorContracts } from '../../db/schema/index.ts';
 import { DENOMINATIONS } from '../../electron/shared/domain/closing.ts';
 import { addDays, type ClinicDay, clinicDayAt, startOfDay } from '../../electron/shared/values/clinic-day.ts';
 import { fen } from '../../electron/shared/values/fen.ts';
-import type { BatchId, DrugId, ServiceItemId, VisitId } from '../../electron/shared/values/ids.ts';
+import type { BatchId, DrugId, ServiceItemId, StaffId, VisitId } from '../../electron/shared/values/ids.ts';
 import { instant } from '../../electron/shared/values/instant.ts';
 import { addBatch, addDrug, addServiceItem, line, signature, slip } from './care.ts';
 import { type FrontDesk, openFrontDesk, seedFees } from './front-desk.ts';
@@ -126,7 +126,10 @@ async function playPatient(busy: BusyStation, patient: RandomPatient): Promise<v
   await station.as('doctor').call('consultation.start', { visitId });
   const lines = patient.drugs.map(({ drug, qty }) => line(busy.drugs[drug] ?? (0 as DrugId), qty));
   const western = lines.filter((one) => one.drugId !== busy.drugs[2]);
-  const herbal = lines.filter((one) => one.drugId === busy.drugs[2]);
+  // Of 饮片 there is one 帖, as heavy as what is handed out.
+  const herbal = lines
+    .filter((one) => one.drugId === busy.drugs[2])
+    .map((one) => ({ ...one, doseMilli: one.qty * one.doseMilli, days: 1 }));
   const { prescriptions } = await station.as('doctor').call('consultation.sign', {
     ...signature(
       visitId,
@@ -203,7 +206,12 @@ async function payBack(station: TestStation, receiptId: number, takenBack: reado
 }
 
 /** Clears a day: counts what the books expect (to the 角 below) plus the slip; a day without business as such. */
-export async function closeTheDay(busy: BusyStation, day: ClinicDay, slipFen = 0): Promise<void> {
+export async function closeTheDay(
+  busy: BusyStation,
+  day: ClinicDay,
+  slipFen = 0,
+  checker?: { readonly staffId: StaffId; readonly password: string },
+): Promise<void> {
   const { station } = busy;
   const desk = station.as('front_desk');
   const view = await desk.call('cashier.getDay', { day });
@@ -217,7 +225,9 @@ export async function closeTheDay(busy: BusyStation, day: ClinicDay, slipFen = 0
     .get(day) as number;
   const drawer = Math.max(0, view.floatBeforeFen + due + slipFen);
   await desk.call('cashier.countCash', { day, denominations: piecesFor(drawer) });
-  await desk.call('cashier.closeDay', { day, overShortReason: '零头', depositSlip: '' });
+  const check = checker && (await desk.call('cashier.checkDay', { day, ...checker }));
+  const signed = check ? { checkId: check.checkId } : {};
+  await desk.call('cashier.closeDay', { day, overShortReason: '零头', depositSlip: '', ...signed });
 }
 
 /** Notes and coins for an amount; what is below a 角 is left out. */

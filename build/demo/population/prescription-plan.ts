@@ -160,7 +160,7 @@ function passes(
   const others = [...slips.long, ...slips.short];
   const lines = [...others, line].map((one, index) => ({ ...one, lineNo: index + 1 }));
   const findings = checkPrescription(
-    { kind, lines, stableApproved: false },
+    { kind, lines, doses: 1, stableApproved: false },
     {
       onDay: day,
       allergies: resident.allergies.map(({ substance }) => substance),

@@ -141,11 +141,13 @@ export function checkSlips(
   const drafts = slips.map((slip, at) => ({
     kind: slip.intent.kind,
     stableApproved: slip.intent.stable,
+    doses: slip.intent.doses,
     lines: draftLines(slip, at + 1, overrides),
   }));
   const together = {
     kind: 'ordinary',
     stableApproved: false,
+    doses: 1,
     lines: drafts.flatMap((one) => one.lines),
   } as const;
   const across = checkPrescription(together, { ...rules, allergies: [], recent: [] }).filter(isAcrossSlips);

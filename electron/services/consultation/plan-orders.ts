@@ -1,16 +1,8 @@
-import { and, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/open.ts';
 import { recordsOfPerson } from '../../../db/queries/one-person.ts';
-import {
-  familyDoctorContracts,
-  type ItemPurpose,
-  orders,
-  serviceItems,
-  servicePrices,
-  visitGroups,
-  visits,
-  waiverRules,
-} from '../../../db/schema/index.ts';
+import { listActiveWaiverRules } from '../../../db/queries/registration.ts';
+import { type ItemPurpose, orders, serviceItems, servicePrices, visits } from '../../../db/schema/index.ts';
 import type { OrderIntent } from '../../shared/contract/prescribing.ts';
 import { ageOn } from '../../shared/domain/age.ts';
 import type { FeeCategory } from '../../shared/domain/fee-categories.ts';
@@ -21,6 +13,7 @@ import type { ServiceItemId, ServicePriceId, WaiverRuleId } from '../../shared/v
 import { type Quantity, quantity } from '../../shared/values/quantity.ts';
 import type { QueryContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { findContract, listVisitGroups } from '../residents/priority-of-resident.ts';
 import type { CareVisit } from './visit-under-care.ts';
 
 const priceInForce = prepared((db) =>
@@ -66,33 +59,6 @@ const generalFeeOfDay = prepared((db) =>
     .prepare(),
 );
 
-const contractInForce = prepared((db) =>
-  db
-    .select({ number: familyDoctorContracts.agreementNo })
-    .from(familyDoctorContracts)
-    .where(
-      and(
-        sql`${familyDoctorContracts.residentId} IN ${recordsOfPerson(sql.placeholder('residentId'))}`,
-        lte(familyDoctorContracts.fromDay, sql.placeholder('today')),
-        gte(familyDoctorContracts.toDay, sql.placeholder('today')),
-        sql`(${familyDoctorContracts.endedDay} IS NULL OR ${familyDoctorContracts.endedDay} > ${sql.placeholder('today')})`,
-      ),
-    )
-    .prepare(),
-);
-
-const groupsOfVisit = prepared((db) =>
-  db
-    .select({ group: visitGroups.group })
-    .from(visitGroups)
-    .where(eq(visitGroups.visitId, sql.placeholder('visitId')))
-    .prepare(),
-);
-
-const activeRules = prepared((db) =>
-  db.select().from(waiverRules).where(eq(waiverRules.active, true)).prepare(),
-);
-
 export interface PlannedOrder {
   readonly itemId: ServiceItemId;
   readonly name: string;
@@ -127,7 +93,7 @@ export function planOrders(
     amountFen: order.amountFen,
   }));
   const waivers = new Map(
-    planWaivers(activeRules(context.db).all().map(asRule), waivable, personOf(context, visit)).map((one) => [
+    planWaivers(listActiveWaiverRules(context.db), waivable, personOf(context, visit)).map((one) => [
       one.chargeKey,
       one,
     ]),
@@ -166,22 +132,12 @@ function priceOrder(context: QueryContext, intent: OrderIntent, hasGeneralFee: b
   return { itemId: item.itemId, name, category, servicePriceId: item.servicePriceId, qty, amountFen };
 }
 
-function asRule(row: typeof waiverRules.$inferSelect) {
-  return {
-    ...row,
-    minAge: row.minAge ?? undefined,
-    group: row.group ?? undefined,
-    serviceItemId: row.serviceItemId ?? undefined,
-  };
-}
-
 function personOf(context: QueryContext, visit: CareVisit): WaiverPerson {
   const { residentId, visitId, birthDay } = visit;
+  const contract = findContract(context, residentId, context.today);
   return {
-    contract: contractInForce(context.db).get({ residentId, today: context.today }),
+    contract: contract && { number: contract.agreementNo },
     age: birthDay <= context.today ? ageOn(birthDay, context.today) : undefined,
-    groups: groupsOfVisit(context.db)
-      .all({ visitId })
-      .map((row) => row.group),
+    groups: listVisitGroups(context, visitId),
   };
 }

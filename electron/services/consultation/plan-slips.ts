@@ -1,6 +1,6 @@
 import type { FindingRow, LineIntent, Override, SlipIntent } from '../../shared/contract/prescribing.ts';
 import { planAllocation } from '../../shared/domain/allocation.ts';
-import { suggestQuantity } from '../../shared/domain/dosing.ts';
+import { quantityOfDoses, suggestQuantity } from '../../shared/domain/dosing.ts';
 import { type Fen, fen } from '../../shared/values/fen.ts';
 import type { BatchId } from '../../shared/values/ids.ts';
 import { type Quantity, quantity } from '../../shared/values/quantity.ts';
@@ -64,7 +64,7 @@ export function planSlips(
   return toCheck.map(({ intent, drugs }, at) => {
     const lines = intent.lines.flatMap((line, position) => {
       const drug = drugs[position];
-      return drug ? [planLine(context, line, drug, taken)] : [];
+      return drug ? [planLine(context, line, drug, { doses: intent.doses, taken })] : [];
     });
     const amount = lines.reduce(
       (sum, line) => sum + line.parts.reduce((whole, part) => whole + part.amountFen, 0),
@@ -80,10 +80,13 @@ function requireDrug(context: QueryContext, line: LineIntent): DrugRow {
   return drug;
 }
 
-function planLine(context: QueryContext, intent: LineIntent, drug: DrugRow, taken: Taken): PlannedLine {
-  const { strengthMilli, ...rest } = asPrescribable(drug);
-  const suggestedQty =
-    strengthMilli === undefined ? undefined : suggestQuantity({ ...rest, ...intent, strengthMilli });
+function planLine(
+  context: QueryContext,
+  intent: LineIntent,
+  drug: DrugRow,
+  { doses, taken }: { readonly doses: number; readonly taken: Taken },
+): PlannedLine {
+  const suggestedQty = neededQuantity(intent, drug, doses);
   if (!drug.active) {
     return { intent, drug, suggestedQty, parts: [], refused: { reason: 'inactive', available: quantity(0) } };
   }
@@ -103,6 +106,14 @@ function planLine(context: QueryContext, intent: LineIntent, drug: DrugRow, take
     return batch ? [{ batch, qty, amountFen }] : [];
   });
   return { intent, drug, suggestedQty, parts, refused: undefined };
+}
+
+/** Of 饮片 what the 帖 need, of others what dose, frequency and days need. */
+function neededQuantity(intent: LineIntent, drug: DrugRow, doses: number): Quantity | undefined {
+  const { strengthMilli, ...rest } = asPrescribable(drug);
+  if (strengthMilli === undefined) return undefined;
+  const dosing = { ...rest, ...intent, strengthMilli };
+  return drug.class === 'herbal' ? quantityOfDoses(dosing, doses) : suggestQuantity(dosing);
 }
 
 /**

@@ -60,6 +60,7 @@ export function asPrescribable(drug: DrugRow): PrescribableDrug {
     packSize: drug.packSize,
     splittable: drug.splittable,
     wholeUnitPerDose: drug.form.includes('注射'),
+    doseUnit: drug.doseUnit,
     strengthMilli: drug.strengthMilli > 0 ? drug.strengthMilli : undefined,
     maxSingleDoseMilli: drug.maxSingleDoseMilli ?? undefined,
     maxDailyDoseMilli: drug.maxDailyDoseMilli ?? undefined,

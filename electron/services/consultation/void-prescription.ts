@@ -53,6 +53,7 @@ export function cancelOrder(
     action: 'consultation.order-cancelled',
     subject: 'orders',
     subjectId: intent.orderId,
+    detail: { reason: intent.reason },
   });
   if (order.visitDay === context.today) routeVisit(context, order.visitId);
 }

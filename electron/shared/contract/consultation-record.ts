@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { clinicDaySchema } from '../values/clinic-day.ts';
-import { visitIdSchema } from '../values/ids.ts';
+import { type VisitId, visitIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
 import { optionalText, query } from './define.ts';
+
+/** Where what is typed of a visit is kept: the window saves it there, and the signature removes it. */
+export function draftOfVisit(visitId: VisitId): { readonly desk: 'consultation'; readonly subject: string } {
+  return { desk: 'consultation', subject: `visit:${visitId}` };
+}
 
 /** Measured at the desk; all optional. Tenths of ℃, of mmol/L and of kg; pressures in mmHg. */
 export const vitalsSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FREQUENCY_CODES, ROUTE_CODES } from '../domain/dosing.ts';
 import { feeCategorySchema } from '../domain/fee-categories.ts';
+import { MAX_DOSES } from '../domain/herbal-doses.ts';
 import { DRUG_CLASSES, PRESCRIPTION_KINDS, PRESCRIPTION_RULES } from '../domain/prescription-types.ts';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
@@ -37,7 +38,8 @@ export const slipIntentSchema = z.strictObject({
   kind: z.enum(PRESCRIPTION_KINDS),
   /** Long-term: a stable condition, so up to 12 weeks. */
   stable: z.boolean().default(false),
-  doses: z.int().min(1).max(30).default(1),
+  /** Each herb's `qty` is its dose times these (rule 'doses'); 1 without 饮片. */
+  doses: z.int().min(1).max(MAX_DOSES).default(1),
   lines: z.array(lineIntentSchema).max(30),
 });
 export type SlipIntent = z.output<typeof slipIntentSchema>;

@@ -1,4 +1,4 @@
-import { type Quantity, quantity } from '../values/quantity.ts';
+import { MAX_QUANTITY, type Quantity, quantity } from '../values/quantity.ts';
 import { divideUp } from './rounding.ts';
 
 /** How often a drug is taken: `doses` in every `everyDays` days; none for once-only and as-needed. */
@@ -74,18 +74,22 @@ export function dosesInCourse(frequency: FrequencyCode, days: number): number | 
   return kind === 'once' ? doses : divideUp(BigInt(doses) * BigInt(days), BigInt(everyDays));
 }
 
-export interface DosingInput {
+/** One dose of a drug, and how the drug is kept. */
+export interface DoseInput {
   /** One dose, in 1/1000 of the drug's dose unit (mg, g, ml, 片 …). */
   readonly doseMilli: number;
   /** What one smallest unit (片、支) holds, in 1/1000 of the same unit. */
   readonly strengthMilli: number;
-  readonly frequency: FrequencyCode;
-  readonly days: number;
   readonly packSize: number;
   /** The pack may be opened (拆零). */
   readonly splittable: boolean;
   /** What is left of a unit is thrown away (ampoules): each dose takes whole units. */
   readonly wholeUnitPerDose?: boolean | undefined;
+}
+
+export interface DosingInput extends DoseInput {
+  readonly frequency: FrequencyCode;
+  readonly days: number;
 }
 
 function requirePositive(value: number, name: string): bigint {
@@ -94,20 +98,31 @@ function requirePositive(value: number, name: string): bigint {
 }
 
 /**
- * Smallest units that dose × frequency × days need, rounded up; whole packs when the pack may not be opened.
- * Undefined when taken as needed: the doctor says how many.
+ * Smallest units that so many doses need, rounded up; whole packs when the pack may not be opened.
+ * Undefined when that is more than can be a quantity: a dose of 100 kg is no dose.
+ *
+ * @throws RangeError when a number is not whole and positive.
+ */
+export function quantityOfDoses(input: DoseInput, doses: number): Quantity | undefined {
+  const dose = requirePositive(input.doseMilli, 'dose');
+  const strength = requirePositive(input.strengthMilli, 'strength');
+  const packSize = requirePositive(input.packSize, 'pack size');
+  const count = requirePositive(doses, 'number of doses');
+  const units = input.wholeUnitPerDose
+    ? BigInt(divideUp(dose, strength)) * count
+    : BigInt(divideUp(dose * count, strength));
+  const whole = input.splittable ? Number(units) : divideUp(units, packSize) * input.packSize;
+  return whole <= MAX_QUANTITY ? quantity(whole) : undefined;
+}
+
+/**
+ * Smallest units that dose × frequency × days need, as quantityOfDoses counts them. Undefined too when taken
+ * as needed: the doctor says how many.
  *
  * @throws RangeError when a number is not whole and positive.
  */
 export function suggestQuantity(input: DosingInput): Quantity | undefined {
-  const dose = requirePositive(input.doseMilli, 'dose');
-  const strength = requirePositive(input.strengthMilli, 'strength');
-  const packSize = requirePositive(input.packSize, 'pack size');
   requirePositive(input.days, 'number of days');
   const doses = dosesInCourse(input.frequency, input.days);
-  if (doses === undefined) return undefined;
-  const units = input.wholeUnitPerDose
-    ? BigInt(divideUp(dose, strength)) * BigInt(doses)
-    : BigInt(divideUp(dose * BigInt(doses), strength));
-  return quantity(input.splittable ? Number(units) : divideUp(units, packSize) * input.packSize);
+  return doses === undefined ? undefined : quantityOfDoses(input, doses);
 }

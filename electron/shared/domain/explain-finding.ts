@@ -14,6 +14,7 @@ export const RULE_LABELS: Readonly<Record<PrescriptionRule, string>> = {
   interaction: '相互作用',
   'antibiotic-grade': '抗菌药分级',
   'skin-test': '皮试',
+  doses: '帖数',
   quantity: '数量',
 };
 
@@ -68,8 +69,12 @@ const sentences: Readonly<Record<PrescriptionRule, (params: Finding['params']) =
     what: Number(daysAgo) === 0 ? `今天已开过${drug}。` : `${drug} ${daysAgo} 天前刚取过。`,
     next: '不重复开；确需提前取药，写明理由。',
   }),
-  overdose: ({ drug, what }) => ({
-    what: `${drug}${what === 'daily' ? '一日量' : '单次量'}超过最大量。`,
+  overdose: ({ drug, what, dose, max, unit }) => ({
+    what: `${drug}${what === 'daily' ? '一日' : '单次'}${
+      unit === undefined
+        ? '量超过最大量'
+        : ` ${Number(dose) / 1000}${unit}，最多 ${Number(max) / 1000}${unit}`
+    }。`,
     next: '改用量；确需超量，写明理由再签一次。',
   }),
   interaction: ({ drug, other, note }) => ({
@@ -84,15 +89,42 @@ const sentences: Readonly<Record<PrescriptionRule, (params: Finding['params']) =
     result === 'positive'
       ? { what: `${drug}皮试阳性。`, next: '换一种药。' }
       : { what: `${drug}要先做皮试。`, next: '写明皮试结果，或写“续用”。' },
+  doses: explainDoses,
   quantity: ({ drug, qty, need, why }) => {
     if (why === 'broken-pack') {
       return { what: `${drug}不拆零，要整盒开。`, next: `数量改成 ${need}。` };
     }
+    if (why === 'too-much') return tooMuch(drug);
     return why === 'short'
       ? { what: `${drug}开 ${qty}，疗程要 ${need}。`, next: '数量不够疗程，请核对。' }
       : { what: `${drug}开 ${qty}，疗程只要 ${need}。`, next: '数量多于疗程，请核对。' };
   },
 };
+
+function explainDoses({ why, drug, doses, qty, need, days, first }: Finding['params']): FindingSentence {
+  switch (why) {
+    case 'no-herbs':
+      return { what: `方里没有饮片，却写了 ${doses} 帖。`, next: '帖数改成 1，饮片另开一张。' };
+    case 'apart':
+      return {
+        what: `${drug}与${first}的用法或天数不同。`,
+        next: '同煎的改成一样，另煎的按 Alt D 另开一张。',
+      };
+    case 'course':
+      return { what: `${days} 天要 ${need} 帖，写的是 ${doses} 帖。`, next: '改帖数，或改用法、天数。' };
+    case 'too-much':
+      return tooMuch(drug);
+    default:
+      return {
+        what: `${drug}开 ${qty}，${doses} 帖要 ${need}。`,
+        next: `数量改成 ${need}，或改每帖用量、帖数。`,
+      };
+  }
+}
+
+function tooMuch(drug: string | number | undefined): FindingSentence {
+  return { what: `${drug}的每次用量不可能这么大。`, next: '核对每次用量和单位。' };
+}
 
 function daysNextLong(max: number): string {
   return max >= 84 ? `改成 ${max} 天以内。` : `改成 ${max} 天，或按 Alt C 注明病情稳定、最长 12 周。`;

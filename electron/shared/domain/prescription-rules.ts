@@ -2,6 +2,7 @@ import { daysBetween } from '../values/clinic-day.ts';
 import { matchAllergy } from './allergy-groups.ts';
 import { dosesInCourse, FREQUENCIES, suggestQuantity } from './dosing.ts';
 import { substanceOf } from './generic-name.ts';
+import { checkHerbalDoses } from './herbal-doses.ts';
 import type {
   DraftLine,
   Finding,
@@ -39,6 +40,7 @@ export function maxDays(kind: PrescriptionKind, stableApproved: boolean): number
 export function checkPrescription(draft: PrescriptionDraft, context: PrescriptionContext): Finding[] {
   return [
     ...checkSlip(draft),
+    ...checkHerbalDoses(draft),
     ...draft.lines.flatMap((line) => [
       ...checkDays(line, draft),
       ...checkAllergies(line, context),
@@ -124,12 +126,18 @@ function checkRecent(line: DraftLine, context: PrescriptionContext): Finding[] {
   return [{ rule: 'recent', lineNo: line.lineNo, severity: 'warn', params }];
 }
 
-/** params: {drug, what: single | daily, dose, max}, in 1/1000 of the dose unit. */
+/** params: {drug, what: single | daily, dose, max, unit?}, in 1/1000 of the dose unit. */
 function checkDose(line: DraftLine): Finding[] {
   const { drug, doseMilli, lineNo } = line;
   const severity = line.signedAgain ? 'warn' : 'refuse';
   const over = (what: 'single' | 'daily', dose: number, max: number): Finding => {
-    return { rule: 'overdose', lineNo, severity, params: { drug: drug.genericName, what, dose, max } };
+    const unit = drug.doseUnit ? { unit: drug.doseUnit } : {};
+    return {
+      rule: 'overdose',
+      lineNo,
+      severity,
+      params: { drug: drug.genericName, what, dose, max, ...unit },
+    };
   };
   const single = drug.maxSingleDoseMilli;
   if (single !== undefined && doseMilli > single) return [over('single', doseMilli, single)];
@@ -182,7 +190,7 @@ function checkSkinTest(line: DraftLine): Finding[] {
   return [{ rule: 'skin-test', lineNo: line.lineNo, severity: positive ? 'refuse' : 'warn', params }];
 }
 
-/** params: {drug, qty, need, why: broken-pack | short | over}, in smallest units. */
+/** params: {drug, qty, need, why: broken-pack | short | over | too-much}, in smallest units. Of 饮片 the 帖 say how many. */
 function checkQuantity(line: DraftLine): Finding[] {
   const { drug, qty, lineNo } = line;
   const tell = (why: string, severity: Finding['severity'], need: number): Finding[] => {
@@ -191,8 +199,10 @@ function checkQuantity(line: DraftLine): Finding[] {
   if (!drug.splittable && qty % drug.packSize !== 0) {
     return tell('broken-pack', 'refuse', Math.ceil(qty / drug.packSize) * drug.packSize);
   }
-  if (drug.strengthMilli === undefined || dosesInCourse(line.frequency, line.days) === undefined) return [];
+  if (drug.drugClass === 'herbal' || drug.strengthMilli === undefined) return [];
+  if (dosesInCourse(line.frequency, line.days) === undefined) return [];
   const need = suggestQuantity({ ...drug, ...line, strengthMilli: drug.strengthMilli });
-  if (need === undefined || qty === need) return [];
+  if (need === undefined) return tell('too-much', 'refuse', qty);
+  if (qty === need) return [];
   return qty < need ? tell('short', 'warn', need) : tell('over', 'warn', need);
 }

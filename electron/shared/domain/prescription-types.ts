@@ -35,6 +35,8 @@ export interface PrescribableDrug extends AllergyDrug {
   readonly packSize: number;
   readonly splittable: boolean;
   readonly wholeUnitPerDose?: boolean | undefined;
+  /** mg, g, 片: what doses are told in. */
+  readonly doseUnit?: string | undefined;
   /** What one smallest unit holds; none = dose and quantity cannot be compared. */
   readonly strengthMilli?: number | undefined;
   readonly maxSingleDoseMilli?: number | undefined;
@@ -58,6 +60,8 @@ export interface DraftLine {
 export interface PrescriptionDraft {
   readonly kind: PrescriptionKind;
   readonly lines: readonly DraftLine[];
+  /** 帖 of a slip of 饮片; 1 for any other. */
+  readonly doses: number;
   /** Stable patients, as the doctor judged and noted: up to 12 weeks. */
   readonly stableApproved: boolean;
 }
@@ -97,6 +101,7 @@ export const PRESCRIPTION_RULES = [
   'interaction',
   'antibiotic-grade',
   'skin-test',
+  'doses',
   'quantity',
 ] as const;
 export type PrescriptionRule = (typeof PRESCRIPTION_RULES)[number];

@@ -35,7 +35,7 @@ export const consultationTexts = {
   'consultation.correction-reason': ({ number }) =>
     `${ticketNumber(number)} 号已经签过名，再签就是修改病历。写明修改原因再签，原来的内容会留下。`,
   'consultation.rule': (details) => ruleSentence(details),
-  'consultation.reason-missing': (details) => ruleSentence(details, '按 Alt R 写明理由后再签名，或改处方。'),
+  'consultation.reason-missing': (details) => ruleSentence(details, '按 Alt I 写明理由后再签名，或改处方。'),
   'consultation.stock-short': (details) =>
     `${place(details)}：${details.drug}只剩 ${details.available} ${details.unit}，要 ${details.need} ${details.unit}。减量、换药，或请药库进货；整张处方都没有签。`,
   'consultation.batch-expires-in-course': (details) =>

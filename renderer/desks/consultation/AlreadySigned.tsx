@@ -8,6 +8,7 @@ import { useKeys } from '../../components/keys.tsx';
 import { Tag } from '../../components/Marks.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useTell } from '../../components/told-line.tsx';
+import { CancelOrder } from './CancelOrder.tsx';
 import type { VisitData } from './consultation-form.ts';
 import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
 
@@ -42,6 +43,7 @@ export function AlreadySigned({ visit }: { visit: VisitData }) {
               : ' 未收费'}
         </Tag>
       ))}
+      <CancelOrder orders={orders} />
       {slips.map((slip) => (
         <Tag key={slip.prescriptionId}>
           处方 {slip.label.slice(-3)} · {slip.lines.length} 种 · {formatFen(slip.amountFen)} ·{' '}

@@ -1,70 +1,82 @@
 import type { VisitFees } from '../../../electron/shared/contract/prescribing.ts';
-import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import { FEE_CATEGORY_LABELS, isDrugCategory } from '../../../electron/shared/domain/fee-categories.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { Figure, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { formatFen } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Told } from '../../components/Told.tsx';
-import { type Missing, type SigningCheck, UNSEEN } from './checks-before-signing.ts';
+import type { ConsultingDialog } from './ConsultingDialogs.tsx';
+import { checksOf, type Missing, type SigningCheck, UNSEEN } from './checks-before-signing.ts';
+import type { Consultation } from './use-consultation.ts';
 
 export interface CostSideProps {
-  readonly fees: VisitFees;
-  readonly checks: readonly SigningCheck[];
-  readonly missing: readonly Missing[];
-  readonly payLater: boolean;
-  readonly error: CallError | undefined;
-  readonly busy: boolean;
+  readonly care: Consultation;
+  /** A diagnosis or a drug that was searched and not picked. */
+  readonly halfTyped: string | undefined;
   readonly onSign: () => void;
+  /** Leads to what is missing. */
   readonly onMissing: () => void;
-  readonly onOrders: () => void;
-  readonly onHistory: () => void;
-  /** Earlier visits. */
-  readonly earlier: number;
-  /** The record was signed before: the signature is a correction. */
-  readonly again: boolean;
+  readonly onOpen: (dialog: ConsultingDialog) => void;
 }
 
 /** How much, what the rules say, and the signature. */
-export function CostSide(props: CostSideProps) {
-  const { fees, checks, missing } = props;
-  const refusals = checks.filter((check) => check.state === 'refuse').length;
+export function CostSide({ care, halfTyped, onSign, onMissing, onOpen }: CostSideProps) {
+  const { missing, visit } = care;
   const ready = missing.length === 0;
   return (
     <>
-      <FeeSection fees={fees} />
-      <SideSection title="签名前核对" note={`${checks.length} 项 · ${refusals} 拒绝`}>
-        {checks.map((check) => (
-          <div key={check.label} className="chk">
-            <CheckMark state={check.state} />
-            {check.state === 'ok' ? check.label : <b>{check.label}</b>}
-            <span className="v">{check.value}</span>
-          </div>
-        ))}
-        <Told error={props.error} what="签名没有做成" />
-      </SideSection>
+      <FeeSection fees={care.fees} />
+      <ChecksSection care={care} halfTyped={halfTyped} />
       <SideActions
         lesser={
           <>
-            <Button keys="Alt+Y" onPress={props.onOrders}>
+            <Button keys="Alt+Y" onPress={() => onOpen('orders')}>
               开检查
             </Button>
-            <Button keys="Alt+L" onPress={props.onHistory} enabled={props.earlier > 0} label="历次就诊">
-              历次 {props.earlier}
+            <Button
+              keys="Alt+L"
+              onPress={() => onOpen('history')}
+              enabled={visit.history.length > 0}
+              label="历次就诊"
+            >
+              历次 {visit.history.length}
             </Button>
           </>
         }
       >
         <MainAction
-          label={ready ? mainLabel(props) : '签名'}
+          label={ready ? mainLabel(care) : '签名'}
           {...(ready ? {} : { hint: missingWords(missing) })}
           ready={ready}
-          busy={props.busy}
-          onPress={props.onSign}
-          onWaiting={props.onMissing}
+          busy={care.sign.busy}
+          onPress={onSign}
+          onWaiting={onMissing}
         />
       </SideActions>
     </>
+  );
+}
+
+function ChecksSection({ care, halfTyped }: Pick<CostSideProps, 'care' | 'halfTyped'>) {
+  const checks = checksOf(care.form, care.preview, care.allergies);
+  const refusals = checks.filter((check) => check.state === 'refuse').length;
+  return (
+    <SideSection title="签名前核对" note={`${checks.length} 项 · ${refusals} 拒绝`}>
+      {checks.map((check) => (
+        <div key={check.label} className="chk">
+          <CheckMark state={check.state} />
+          {check.state === 'ok' ? check.label : <b>{check.label}</b>}
+          <span className="v">{check.value}</span>
+        </div>
+      ))}
+      {halfTyped === undefined ? null : (
+        <div className="note bad" role="alert">
+          <b>“{halfTyped}”还没有选定。</b>
+          <span className="next-step">按 Enter 选中，或按 Esc 清掉，再签名。</span>
+        </div>
+      )}
+      <Told error={care.sign.error ?? care.previewError} what="签名没有做成" />
+    </SideSection>
   );
 }
 
@@ -75,7 +87,7 @@ const TO_DO: Readonly<Record<Missing['field'], string>> = {
   complaint: '还差',
   diagnosis: '还差',
   line: '先改',
-  reason: '写理由：',
+  reason: '先写理由',
   slip: '先改',
 };
 
@@ -83,12 +95,13 @@ function missingWords(missing: readonly Missing[]): string {
   const [first] = missing;
   if (!first) return '';
   if (missing.length > 1) return `还差 ${missing.length} 处`;
-  return first.what === UNSEEN ? '正在核对' : `${TO_DO[first.field]}${first.what}`;
+  if (first.what === UNSEEN) return '正在核对';
+  return first.field === 'reason' ? TO_DO.reason : `${TO_DO[first.field]}${first.what}`;
 }
 
-function mainLabel({ fees, payLater, again }: CostSideProps): string {
-  const deed = again ? '再签' : '签名';
-  if (payLater) return `${deed}，先诊后付`;
+function mainLabel({ changes, visit, fees }: Consultation): string {
+  const deed = changes ? '再签' : '签名';
+  if (visit.payLater) return `${deed}，先诊后付`;
   return fees.dueFen > 0 ? `${deed}，送收费` : `${deed}，看诊结束`;
 }
 

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import type { VisitData } from './consultation-form.ts';
 import { formatDose, formatUsage } from './form-line.ts';
 import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
+import type { PastVisit } from './use-take-over.ts';
 
 export interface HistoryDialogProps {
-  readonly history: VisitData['history'];
-  readonly onTakeOver: (visit: VisitData['history'][number]) => void;
+  readonly history: readonly PastVisit[];
+  readonly onTakeOver: (visit: PastVisit) => void;
   readonly onClose: () => void;
 }
 
@@ -37,19 +37,7 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
             { head: '病历', cell: (visit) => correctedWords(visit.revisions), width: 104 },
           ]}
         />
-        <DataTable
-          label="这次的处方"
-          rows={lines}
-          keyOf={(line) => line.lineId}
-          empty="这次没有开药。"
-          columns={[
-            { head: '药名', cell: (line) => <b>{line.genericName}</b> },
-            { head: '规格', cell: (line) => line.spec, width: 130 },
-            { head: '每次', cell: (line) => formatDose(line.doseMilli, line.doseUnit), width: 90 },
-            { head: '用法', cell: (line) => formatUsage(line.frequency, line.route), width: 150 },
-            { head: '天数', cell: (line) => `${line.days} 天`, width: 70, align: 'right' },
-          ]}
-        />
+        <PastLines lines={lines} />
       </div>
       <div className="dialog-foot">
         <Button keys="Escape" onPress={onClose}>
@@ -69,5 +57,23 @@ export function HistoryDialog({ history, onTakeOver, onClose }: HistoryDialogPro
         <RevisionsDialog visitId={chosen.visitId} of={chosen.day} onClose={() => setReading(false)} />
       ) : null}
     </Dialog>
+  );
+}
+
+function PastLines({ lines }: { lines: PastVisit['prescriptions'][number]['lines'] }) {
+  return (
+    <DataTable
+      label="这次的处方"
+      rows={lines}
+      keyOf={(line) => line.lineId}
+      empty="这次没有开药。"
+      columns={[
+        { head: '药名', cell: (line) => <b>{line.genericName}</b> },
+        { head: '规格', cell: (line) => line.spec, width: 130 },
+        { head: '每次', cell: (line) => formatDose(line.doseMilli, line.doseUnit), width: 90 },
+        { head: '用法', cell: (line) => formatUsage(line.frequency, line.route), width: 150 },
+        { head: '天数', cell: (line) => `${line.days} 天`, width: 70, align: 'right' },
+      ]}
+    />
   );
 }

@@ -2,42 +2,33 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { FindingRow } from '../../../electron/shared/contract/prescribing.ts';
 import { FREQUENCIES, ROUTES } from '../../../electron/shared/domain/dosing.ts';
 import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
-import { useLargeType } from '../../app/large-type.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { formatFen } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
-import { isOpen } from './checks-before-signing.ts';
-import type { Preview } from './consultation-form.ts';
+import { useLargeType } from '../../components/large-type.tsx';
+import { isOpen, wantsReason } from './checks-before-signing.ts';
 import { type FormLine, formatDose, quantityUnit } from './form-line.ts';
+import { isWeighed } from './herbal-slip.ts';
 import { DaysInput, DoseInput, QuantityInput, UsageInput } from './line-inputs.tsx';
-
-export type PreviewLine = Preview['slips'][number]['lines'][number];
-
-/** Fields of a line that the hand is led to. */
-export type LineSpot = 'dose' | 'days' | 'qty';
+import type { LineAnswers } from './slip-answers.ts';
+import type { SlipPen } from './use-slip-pen.ts';
 
 export interface LineRowProps {
-  readonly lineNo: number;
+  readonly at: number;
   readonly line: FormLine;
-  readonly preview: PreviewLine | undefined;
-  readonly findings: readonly FindingRow[];
-  readonly editing: boolean;
-  readonly onEdit: () => void;
-  readonly onLeave: () => void;
-  readonly onChange: (line: FormLine) => void;
-  readonly onStep: (step: -1 | 1) => void;
-  readonly spot: (field: LineSpot) => (element: HTMLInputElement | null) => void;
+  readonly answers: LineAnswers;
+  readonly pen: SlipPen;
 }
 
 /** One drug of the slip: words, or fields while the hand is in it; what is wrong with it stands below. */
 export function LineRow(props: LineRowProps) {
-  const { lineNo, line, preview, findings, editing } = props;
+  const { at, line, answers, pen } = props;
+  const { preview, findings } = answers;
+  const { openLine } = pen;
   const { large } = useLargeType();
-  const troubles = findings.filter((finding) => isOpen(finding) || finding.reason !== '');
-  const bad = (rule: FindingRow['rule']) =>
-    findings.some((finding) => finding.rule === rule && finding.severity === 'refuse');
+  const editing = openLine.at === at;
   const row = useRef<HTMLTableRowElement>(null);
-  const below = troubles.length + (preview?.refused ? 1 : 0);
+  const below = findings.length + (preview?.refused ? 1 : 0);
   // What is refused while the hand is in the line is said where the eye is.
   useEffect(() => {
     if (editing && below > 0) lastBelow(row.current)?.scrollIntoView({ block: 'nearest' });
@@ -47,22 +38,22 @@ export function LineRow(props: LineRowProps) {
       <tr
         ref={row}
         className={classNames(editing && 'line', !editing && 'quiet')}
-        onMouseDown={editing ? undefined : props.onEdit}
+        onMouseDown={editing ? undefined : () => openLine.goTo(at)}
         onBlur={(event) => {
-          if (editing && !event.currentTarget.contains(event.relatedTarget)) props.onLeave();
+          if (editing && !event.currentTarget.contains(event.relatedTarget)) openLine.close(at);
         }}
       >
-        <td>{lineNo}</td>
+        <td>{at + 1}</td>
         <td className="drug" title={`${line.genericName} ${line.form}`}>
           <b>{line.genericName}</b>
           {large ? <small className="muted">{line.spec}</small> : null}
         </td>
         {large ? null : <td title={line.spec}>{line.spec}</td>}
-        {editing ? <EditCells {...props} bad={bad} /> : <WordCells line={line} />}
+        {editing ? <EditCells {...props} /> : <WordCells line={line} />}
         <td className="num">{preview?.amountFen == null ? '—' : formatFen(preview.amountFen)}</td>
       </tr>
       {preview?.refused ? <ShortRow line={line} refused={preview.refused} /> : null}
-      {troubles.map((finding) => (
+      {findings.map((finding) => (
         <TroubleRow key={finding.rule} finding={finding} />
       ))}
     </>
@@ -77,7 +68,6 @@ function lastBelow(row: Element | null): Element | null {
 }
 
 function WordCells({ line }: { line: FormLine }) {
-  const { inPacks, unit } = quantityUnit(line);
   const often = FREQUENCIES[line.frequency].label;
   return (
     <>
@@ -87,24 +77,30 @@ function WordCells({ line }: { line: FormLine }) {
         {often}
       </td>
       <td className="num">{line.days === undefined ? '—' : `${line.days} 天`}</td>
-      <td className="num">
-        {line.qty === undefined ? (
-          <b className="refused">未填</b>
-        ) : (
-          `${inPacks ? line.qty / line.packSize : line.qty} ${unit}`
-        )}
-      </td>
+      <QuantityCell line={line} />
     </>
   );
 }
 
-function EditCells({
-  line,
-  onChange,
-  onStep,
-  spot,
-  bad,
-}: LineRowProps & { bad: (rule: FindingRow['rule']) => boolean }) {
+function QuantityCell({ line }: { line: FormLine }) {
+  const { inPacks, unit } = quantityUnit(line);
+  return (
+    <td className="num">
+      {line.qty === undefined ? (
+        <b className="refused">未填</b>
+      ) : (
+        `${inPacks ? line.qty / line.packSize : line.qty} ${unit}`
+      )}
+    </td>
+  );
+}
+
+function EditCells({ at, line, answers, pen }: LineRowProps) {
+  const { openLine } = pen;
+  const onChange = (next: FormLine) => pen.setLine(at, next);
+  const onStep = (step: -1 | 1) => openLine.goTo(at + step, 'days');
+  const bad = (rule: FindingRow['rule']) =>
+    answers.findings.some((finding) => finding.rule === rule && finding.severity === 'refuse');
   return (
     <>
       <td className="edit">
@@ -112,8 +108,9 @@ function EditCells({
           line={line}
           onChange={onChange}
           onStep={onStep}
+          onEnter={pen.isFurtherHerb(at) ? openLine.leave : undefined}
           bad={bad('overdose')}
-          inputRef={spot('dose')}
+          inputRef={openLine.field('dose')}
         />
       </td>
       <td className="edit">
@@ -125,12 +122,21 @@ function EditCells({
           onChange={onChange}
           onStep={onStep}
           bad={bad('days')}
-          inputRef={spot('days')}
+          inputRef={openLine.field('days')}
         />
       </td>
-      <td className="edit">
-        <QuantityInput line={line} onChange={onChange} bad={bad('quantity')} inputRef={spot('qty')} />
-      </td>
+      {isWeighed(line) ? (
+        <QuantityCell line={line} />
+      ) : (
+        <td className="edit">
+          <QuantityInput
+            line={line}
+            onChange={onChange}
+            bad={bad('quantity')}
+            inputRef={openLine.field('qty')}
+          />
+        </td>
+      )}
     </>
   );
 }
@@ -150,26 +156,41 @@ function TroubleRow({ finding }: { finding: FindingRow }) {
   if (finding.reason !== '') {
     return (
       <BelowRow>
-        <div className="note">
-          {what}理由：{finding.reason}
+        <div className="note answered">
+          {what}理由：{finding.reason} <KeyCap of="Alt+I" />
         </div>
       </BelowRow>
     );
   }
-  const again = finding.rule === 'interaction' || finding.rule === 'overdose';
+  // Only to be read: a quantity that does not fit the course, an antibiotic of a higher grade.
+  if (!isOpen(finding)) {
+    return (
+      <BelowRow>
+        <div className="note answered">
+          <b>{what}</b> {next}
+        </div>
+      </BelowRow>
+    );
+  }
   return (
     <BelowRow>
       <div className={classNames('note', finding.severity === 'refuse' && 'bad')} role="alert">
         <b>{what}</b>
         <span className="next-step">
-          {next} {finding.needsReason || again ? <KeyCap of="Alt+I" /> : null}
+          {next} {wantsReason(finding) ? <KeyCap of="Alt+I" /> : null}
         </span>
       </div>
     </BelowRow>
   );
 }
 
-function ShortRow({ line, refused }: { line: FormLine; refused: NonNullable<PreviewLine['refused']> }) {
+function ShortRow({
+  line,
+  refused,
+}: {
+  line: FormLine;
+  refused: NonNullable<NonNullable<LineAnswers['preview']>['refused']>;
+}) {
   const have = `${refused.available} ${line.smallUnit}`;
   const words = {
     short: [`只剩 ${have}，要 ${line.qty ?? 0} ${line.smallUnit}。`, '减量、换药，或请药库进货。'],

@@ -42,43 +42,11 @@ export function OrdersDialog({ orders, onChange, onSendToTests, onClose, error, 
   };
   const remove = () =>
     onChange(orders.filter((order) => order.itemId !== (selected ?? orders.at(-1)?.itemId)));
-  const total = orders.reduce((sum, order) => sum + order.priceFen * order.qty, 0);
   return (
     <Dialog title="开检查、化验、治疗" note="收费目录公示价" onClose={onClose} width={760}>
       <div className="dialog-body">
-        <Picker
-          label="项目"
-          search={search}
-          keyOf={(item) => item.itemId}
-          onPick={add}
-          onEnterEmpty={onClose}
-          autoFocus
-          placeholder="编码、名称或拼音首字母；再选一次加一"
-          columns={[
-            { head: '项目', cell: (item) => item.name },
-            { head: '类别', cell: (item) => FEE_CATEGORY_LABELS[item.category], width: 90 },
-            { head: '单价', cell: (item) => formatFen(item.priceFen), width: 80, align: 'right' },
-          ]}
-        />
-        <DataTable
-          label="已选项目"
-          rows={orders}
-          keyOf={(order) => order.itemId}
-          selected={selected}
-          onSelect={(order) => setSelected(order.itemId)}
-          empty="还没有选项目。打拼音首字母，Enter 选中。"
-          columns={[
-            { head: '项目', cell: (order) => order.name },
-            { head: '数量', cell: (order) => order.qty, width: 70, align: 'right' },
-            {
-              head: '金额',
-              cell: (order) => formatFen((order.priceFen * order.qty) as never),
-              width: 90,
-              align: 'right',
-              total: formatFen(total as never),
-            },
-          ]}
-        />
+        <ItemPicker onPick={add} onEnterEmpty={onClose} />
+        <ChosenOrders orders={orders} selected={selected} onSelect={setSelected} />
         <Told error={error} what="检查单没有开成" />
       </div>
       <div className="dialog-foot">
@@ -97,5 +65,55 @@ export function OrdersDialog({ orders, onChange, onSendToTests, onClose, error, 
         />
       </div>
     </Dialog>
+  );
+}
+
+/** An item of the published price list; the same one again adds one. */
+function ItemPicker(props: { onPick: (item: ServiceItem) => void; onEnterEmpty: () => void }) {
+  return (
+    <Picker
+      {...props}
+      label="项目"
+      search={search}
+      keyOf={(item) => item.itemId}
+      autoFocus
+      placeholder="编码、名称或拼音首字母；再选一次加一"
+      columns={[
+        { head: '项目', cell: (item) => item.name },
+        { head: '类别', cell: (item) => FEE_CATEGORY_LABELS[item.category], width: 90 },
+        { head: '单价', cell: (item) => formatFen(item.priceFen), width: 80, align: 'right' },
+      ]}
+    />
+  );
+}
+
+interface ChosenOrdersProps {
+  readonly orders: readonly FormOrder[];
+  readonly selected: number | undefined;
+  readonly onSelect: (itemId: number) => void;
+}
+
+function ChosenOrders({ orders, selected, onSelect }: ChosenOrdersProps) {
+  const total = orders.reduce((sum, order) => sum + order.priceFen * order.qty, 0);
+  return (
+    <DataTable
+      label="已选项目"
+      rows={orders}
+      keyOf={(order) => order.itemId}
+      selected={selected}
+      onSelect={(order) => onSelect(order.itemId)}
+      empty="还没有选项目。打拼音首字母，Enter 选中。"
+      columns={[
+        { head: '项目', cell: (order) => order.name },
+        { head: '数量', cell: (order) => order.qty, width: 70, align: 'right' },
+        {
+          head: '金额',
+          cell: (order) => formatFen((order.priceFen * order.qty) as never),
+          width: 90,
+          align: 'right',
+          total: formatFen(total as never),
+        },
+      ]}
+    />
   );
 }

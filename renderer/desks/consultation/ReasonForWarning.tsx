@@ -1,41 +1,53 @@
+import { useState } from 'react';
 import { explainFinding } from '../../../electron/shared/domain/explain-finding.ts';
+import { Button } from '../../components/Button.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
-import { nextReason } from './checks-before-signing.ts';
+import { isWaiting, type ReasonedFinding, reasonsOf } from './checks-before-signing.ts';
 import type { Consultation } from './use-consultation.ts';
 
-/** The first warning that waits, and the reason that is written beside the drug. */
+/** The reason that is written beside the drug: of the first warning that waits, and of those written before. */
 export function ReasonForWarning({ care, onClose }: { care: Consultation; onClose: () => void }) {
-  const waiting = nextReason(care.preview);
-  if (!waiting) return null;
-  const { finding, slipNo, lineNo } = waiting;
-  const place = care.intent.places[slipNo - 1];
-  const position = place?.lines[lineNo - 1];
+  const [all] = useState(() => reasonsOf(care.preview));
+  const [at, setAt] = useState(() => Math.max(0, all.findIndex(isWaiting)));
+  const reasoned = all[at];
+  if (!reasoned) return null;
+  const { finding } = reasoned;
   const { what, next } = explainFinding(finding);
-  const confirm = (reason: string) => {
-    const slips = care.form.slips.map((slip, at) =>
-      at === place?.slip
-        ? {
-            ...slip,
-            lines: slip.lines.map((line, row) =>
-              row === position ? { ...line, reasons: { ...line.reasons, [finding.rule]: reason } } : line,
-            ),
-          }
-        : slip,
-    );
-    care.setForm({ ...care.form, slips });
-    onClose();
-  };
   return (
     <ReasonDialog
+      key={at}
       title={what}
       what={`${next}理由写在这味药旁边，随处方打印。`}
-      action="写上理由"
+      action={finding.reason === '' ? '写上理由' : '改理由'}
       maxLength={60}
       reasons={reasonsFor(finding.rule)}
-      onConfirm={confirm}
+      written={finding.reason}
+      onConfirm={(reason) => {
+        writeReason(care, reasoned, reason);
+        onClose();
+      }}
       onClose={onClose}
-    />
+    >
+      {all.length > 1 ? (
+        <div className="reasons">
+          <Button keys="Alt+I" onPress={() => setAt((at + 1) % all.length)}>
+            看另一条（{at + 1} / {all.length}）
+          </Button>
+        </div>
+      ) : null}
+    </ReasonDialog>
   );
+}
+
+function writeReason(care: Consultation, { slipNo, lineNo, finding }: ReasonedFinding, reason: string): void {
+  const place = care.intent.places[slipNo - 1];
+  const slip = place && care.form.slips[place.slip];
+  if (!slip) return;
+  const position = place.lines[lineNo - 1];
+  const lines = slip.lines.map((line, row) =>
+    row === position ? { ...line, reasons: { ...line.reasons, [finding.rule]: reason } } : line,
+  );
+  care.setSlip(place.slip, { ...slip, lines });
 }
 
 function reasonsFor(rule: string): readonly string[] {

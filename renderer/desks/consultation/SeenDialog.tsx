@@ -1,17 +1,36 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
+import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { formatNumber, formatTime } from '../../components/format.ts';
+import { useKeys } from '../../components/keys.tsx';
 import { correctedWords, RevisionsDialog } from './RevisionsDialog.tsx';
 
 type Seen = Output<'consultation.listToday'>['rows'][number];
 
 const STATUS_WORDS = { in_consultation: '未办完', finished: '已诊' } as const;
 
+/** Alt+J 今日已诊. @returns the dialog, to be rendered. */
+export function useSeenToday(rows: readonly Seen[], onOpen: (visitId: VisitId) => void): ReactNode {
+  const [open, setOpen] = useState(false);
+  useKeys([{ keys: 'Alt+J', label: '今日已诊', run: () => setOpen(true) }]);
+  if (!open) return null;
+  return (
+    <SeenDialog
+      rows={rows}
+      onClose={() => setOpen(false)}
+      onOpen={(row) => {
+        setOpen(false);
+        onOpen(row.visitId);
+      }}
+    />
+  );
+}
+
 /** Today's signed visits; one that is not over can be opened again to add or void something. */
-export function SeenDialog({
+function SeenDialog({
   rows,
   onOpen,
   onClose,
@@ -36,11 +55,11 @@ export function SeenDialog({
           empty="今天还没有签过名的就诊。"
           columns={[
             { head: '号', cell: (row) => formatNumber(row.number), width: 56 },
-            { head: '姓名', cell: (row) => row.name, width: 150 },
+            { head: '姓名', cell: (row) => <span className="whole-name">{row.name}</span>, width: 186 },
             { head: '年龄', cell: (row) => row.age, width: 70 },
             { head: '诊断', cell: (row) => row.diagnoses.join('、') },
             { head: '签名', cell: (row) => formatTime(row.signedAt), width: 64 },
-            { head: '病历', cell: (row) => correctedWords(row.revisions), width: 104 },
+            { head: '病历', cell: (row) => correctedWords(row.revisions), width: 98 },
             { head: '状态', cell: (row) => STATUS_WORDS[row.status], width: 74 },
           ]}
         />

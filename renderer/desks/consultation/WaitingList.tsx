@@ -1,15 +1,15 @@
 import type { Board, BoardTicket, WaitingTicket } from '../../../electron/shared/contract/queue.ts';
+import { useStation } from '../../api/station.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatNumber, formatSex, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
 import { CallCard } from '../queue/calling/CallCard.tsx';
 import { CALL_KEYS, type Calling } from '../queue/calling/use-calling.ts';
+import type { RoomLine } from './use-room.ts';
 
 export interface WaitingListProps {
-  readonly board: Board | undefined;
-  readonly doctor: string;
-  readonly room: string;
+  readonly room: RoomLine;
   readonly signedCount: number;
   readonly selected: number | undefined;
   readonly onSelect: (ticket: BoardTicket) => void;
@@ -18,26 +18,15 @@ export interface WaitingListProps {
 
 /** Who is in the room, who is next and why, and who follows. */
 export function WaitingList(props: WaitingListProps) {
-  const { board, selected, onSelect } = props;
-  const waiting = board?.waiting ?? [];
-  const missed = board?.missed ?? [];
+  const { selected, onSelect, calling } = props;
+  const { board } = props.room;
   const inRoom = board?.rooms.find((room) => room.clinicId === board.clinicId)?.current ?? [];
   // Who was called and is not there yet stands in the card.
-  const current = inRoom.filter((one) => one.ticketId !== props.calling.called?.ticket.ticketId);
-  const rest = waiting.filter((ticket) => ticket.ticketId !== board?.next?.ticketId);
-  const returned = waiting.filter((ticket) => ticket.returned).length;
+  const current = inRoom.filter((one) => one.ticketId !== calling.called?.ticket.ticketId);
+  const rest = (board?.waiting ?? []).filter((ticket) => ticket.ticketId !== board?.next?.ticketId);
   return (
     <>
-      <ListHead
-        title="候诊"
-        note={`${props.doctor} · ${props.room}`}
-        counts={[
-          ['待诊', (board?.waitingCount ?? 0) - returned],
-          ['回诊', returned],
-          ['过号', missed.length],
-          ['已诊', props.signedCount],
-        ]}
-      />
+      <Head room={props.room} signedCount={props.signedCount} />
       <WhoList
         label="诊室里"
         rows={current}
@@ -47,7 +36,7 @@ export function WaitingList(props: WaitingListProps) {
         grow={false}
         row={(ticket) => <CurrentRow ticket={ticket} />}
       />
-      <CallCard calling={props.calling} withMissed={false} />
+      <CallCard calling={calling} withMissed={false} />
       {rest.length > 0 ? <ListSection title="其后" end="按规则排" /> : null}
       <WhoList
         label="其后"
@@ -58,26 +47,50 @@ export function WaitingList(props: WaitingListProps) {
         row={(ticket) => <WaitingRow ticket={ticket} />}
         empty={<Nobody board={board} />}
       />
-      {missed.length > 0 ? (
-        <>
-          <ListSection title={`过号 ${missed.length}`} end={<Back calling={props.calling} />} />
-          <WhoList
-            label="过号"
-            rows={missed.slice(0, 2)}
-            keyOf={(ticket) => ticket.ticketId}
-            selected={selected}
-            onSelect={onSelect}
-            grow={false}
-            row={(ticket) => <MissedRow ticket={ticket} />}
-          />
-        </>
-      ) : null}
+      <Missed {...props} />
       <ListFoot
         end={
           <>
             <KeyCap of="Alt+K" /> 另选，须写原因
           </>
         }
+      />
+    </>
+  );
+}
+
+function Head({ room: { board, roomName }, signedCount }: Pick<WaitingListProps, 'room' | 'signedCount'>) {
+  const { me } = useStation();
+  const returned = (board?.waiting ?? []).filter((ticket) => ticket.returned).length;
+  return (
+    <ListHead
+      title="候诊"
+      note={`${me?.name ?? ''} · ${roomName}`}
+      counts={[
+        ['待诊', (board?.waitingCount ?? 0) - returned],
+        ['回诊', returned],
+        ['过号', board?.missed.length ?? 0],
+        ['已诊', signedCount],
+      ]}
+    />
+  );
+}
+
+/** Who did not come when called: the two who would be brought back first. */
+function Missed({ room: { board }, calling, selected, onSelect }: WaitingListProps) {
+  const missed = board?.missed ?? [];
+  if (missed.length === 0) return null;
+  return (
+    <>
+      <ListSection title={`过号 ${missed.length}`} end={<Back calling={calling} />} />
+      <WhoList
+        label="过号"
+        rows={missed.slice(0, 2)}
+        keyOf={(ticket) => ticket.ticketId}
+        selected={selected}
+        onSelect={onSelect}
+        grow={false}
+        row={(ticket) => <MissedRow ticket={ticket} />}
       />
     </>
   );
@@ -117,7 +130,8 @@ function CurrentRow({ ticket }: { ticket: BoardTicket }) {
     <WhoRow
       number={ticket.number}
       rank={ticket.rank}
-      name={<b>{ticket.name}</b>}
+      name={ticket.name}
+      strong
       detail={who(ticket)}
       right={ticket.status === 'serving' ? <InRoom ticket={ticket} /> : `已叫 ${ticket.calls} 次`}
       rightBelow={ticket.lastCalledAt === null ? undefined : formatTime(ticket.lastCalledAt)}

@@ -57,11 +57,12 @@ export function checksOf(
   const rules = Object.keys(RULE_LABELS) as PrescriptionRule[];
   const rows = rules.flatMap((rule): SigningCheck[] => {
     const own = found.filter((finding) => finding.rule === rule);
-    const worst = own.find(isOpen) ?? own[0];
+    const worst = own.find(isOpen) ?? own.find((finding) => finding.reason === '') ?? own[0];
     const label = RULE_LABELS[rule];
     if (!worst)
       return ALWAYS.includes(rule) ? [{ label, state: 'ok', value: fineWords(rule, form, allergies) }] : [];
-    const state = worst.severity === 'refuse' ? 'refuse' : isOpen(worst) ? 'warn' : 'ok';
+    // What only wants to be read holds up nothing, but it is no tick either.
+    const state = worst.severity === 'refuse' ? 'refuse' : worst.reason === '' ? 'warn' : 'ok';
     const reason = worst.reason === '' ? '' : '，已写理由';
     return [{ label, state, value: `${placeOf(worst, slips)}${reason}` || '见处方' }];
   });
@@ -86,6 +87,8 @@ function fineWords(rule: PrescriptionRule, form: ConsultationForm, allergies: re
   const lines = form.slips.flatMap((slip) => slip.lines);
   if (rule === 'allergy') return allergies.length > 0 ? `${allergies.join('、')}：本方无` : '无过敏记录';
   if (rule === 'too-many-drugs') {
+    const herbs = lines.filter((line) => line.drugClass === 'herbal').length;
+    if (herbs > 0 && herbs === lines.length) return `饮片 ${herbs} 味`;
     // 饮片 are not counted among the five.
     const counted = form.slips.map((slip) => slip.lines.filter((line) => line.drugClass !== 'herbal').length);
     const filled = counted.filter((count) => count > 0);
@@ -110,7 +113,19 @@ export interface Missing {
   readonly slip?: number | undefined;
   /** Which line of that slip. */
   readonly line?: number | undefined;
+  /** What of the line is to be typed anew; what is missing, where it is not said. */
+  readonly spot?: LineSpot | undefined;
 }
+
+/** Fields of a line that the hand is led to. */
+export type LineSpot = 'dose' | 'days' | 'qty';
+
+/** Where a refused line is corrected: most often another dose, another course. */
+const SPOT_OF_RULE: Readonly<Partial<Record<PrescriptionRule, LineSpot>>> = {
+  days: 'days',
+  doses: 'days',
+  quantity: 'qty',
+};
 
 /** The rules have not answered yet. */
 export const UNSEEN = '核对';
@@ -140,8 +155,14 @@ export function missingOf(
   // Nothing is signed unseen: without an answer the rules have not spoken.
   if (!preview) missing.push({ what: UNSEEN, field: 'slip' });
   for (const finding of findingsOf(preview).filter(isOpen)) {
-    const field = finding.severity === 'refuse' ? 'slip' : 'reason';
-    missing.push({ what: RULE_LABELS[finding.rule], field, slip: intent.places[finding.slipNo - 1]?.slip });
+    const place = intent.places[finding.slipNo - 1];
+    missing.push({
+      what: RULE_LABELS[finding.rule],
+      field: finding.severity === 'refuse' ? 'slip' : 'reason',
+      slip: place?.slip,
+      line: finding.lineNo === undefined ? undefined : place?.lines[finding.lineNo - 1],
+      spot: SPOT_OF_RULE[finding.rule] ?? 'dose',
+    });
   }
   for (const short of shortLines(preview)) {
     const place = intent.places[short.at];
@@ -150,15 +171,30 @@ export function missingOf(
   return missing;
 }
 
-/** The first warning that waits for a reason, or refusal that a second signature lifts, with its place in the intent. */
-export function nextReason(
-  preview: Preview | undefined,
-): { readonly slipNo: number; readonly lineNo: number; readonly finding: FindingRow } | undefined {
-  for (const finding of findingsOf(preview)) {
-    const again = finding.rule === 'interaction' || finding.rule === 'overdose';
-    const waits = isOpen(finding) && (finding.needsReason || again);
-    if (waits && finding.lineNo !== undefined)
-      return { slipNo: finding.slipNo, lineNo: finding.lineNo, finding };
-  }
-  return undefined;
+/** A finding that is signed with a reason, and its place in the intent. */
+export interface ReasonedFinding {
+  readonly slipNo: number;
+  readonly lineNo: number;
+  readonly finding: FindingRow;
+}
+
+/**
+ * Warnings that want a reason and refusals that a second signature lifts, in the order of the screen; those
+ * whose reason is written too, because it may be written better.
+ */
+export function reasonsOf(preview: Preview | undefined): ReasonedFinding[] {
+  return findingsOf(preview).flatMap(({ slipNo, ...finding }) => {
+    const { lineNo } = finding;
+    return lineNo !== undefined && wantsReason(finding) ? [{ slipNo, lineNo, finding }] : [];
+  });
+}
+
+/** Whether a reason changes what the finding stops. */
+export function wantsReason({ needsReason, rule }: FindingRow): boolean {
+  return needsReason || rule === 'interaction' || rule === 'overdose';
+}
+
+/** Whether the reason is not written yet. */
+export function isWaiting({ finding }: ReasonedFinding): boolean {
+  return isOpen(finding);
 }

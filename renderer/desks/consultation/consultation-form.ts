@@ -1,7 +1,6 @@
 import { type Vitals, vitalsSchema } from '../../../electron/shared/contract/consultation-record.ts';
 import type { PrescribedSlip } from '../../../electron/shared/contract/prescribing.ts';
 import type { CallInput, Output } from '../../../electron/shared/contract/procedures.ts';
-import { dosesInCourse, FREQUENCIES } from '../../../electron/shared/domain/dosing.ts';
 import { MAX_DRUGS, maxDays } from '../../../electron/shared/domain/prescription-rules.ts';
 import {
   PRESCRIPTION_RULES,
@@ -9,7 +8,8 @@ import {
 } from '../../../electron/shared/domain/prescription-types.ts';
 import type { RecordContent } from '../../../electron/shared/domain/record-changes.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
-import { type FormLine, isComplete, lineOfPrescribed, MAX_DAYS, withSuggestion } from './form-line.ts';
+import { type FormLine, isComplete, lineOfPrescribed, MAX_DAYS } from './form-line.ts';
+import { inOnePot } from './herbal-slip.ts';
 
 export type VisitData = Output<'consultation.getVisit'>;
 export type Preview = Output<'consultation.previewPrescription'>;
@@ -112,6 +112,14 @@ function lineIntent(line: FormLine) {
   return { drugId, doseMilli, frequency, route, days, qty, note };
 }
 
+/** The orders as they stand now, without those that were sent: what was added meanwhile is still to be signed. */
+export function ordersNotSent(now: readonly FormOrder[], sent: FormIntent['orders']): FormOrder[] {
+  return now.flatMap((order) => {
+    const gone = sent.find((one) => one.itemId === order.itemId)?.qty ?? 0;
+    return order.qty > gone ? [{ ...order, qty: order.qty - gone }] : [];
+  });
+}
+
 /** Measures that cannot be meant (体温 3.65), to be marked and corrected before signing. */
 export function wrongVitals(vitals: ConsultationForm['vitals']): (keyof Vitals)[] {
   const keys = Object.keys(vitalsSchema.shape) as (keyof Vitals)[];
@@ -151,26 +159,6 @@ export function usualDays(slip: FormSlip): number {
   return above !== undefined && above <= MAX_DAYS ? above : Math.min(28, maxDays(slip.kind, slip.stable));
 }
 
-/** 帖数 follows the herbs: as many as their doses in the course, so that the paper says what is handed out. */
-export function dosesOfLines(slip: FormSlip): FormSlip {
-  const first = slip.lines.find((line) => line.drugClass === 'herbal');
-  const doses = first?.days === undefined ? undefined : dosesInCourse(first.frequency, first.days);
-  return doses === undefined || doses > MAX_DOSES ? slip : { ...slip, doses };
-}
-
-/** 帖数 as typed: every herb is taken for as many days as that makes. */
-export function withDoses(slip: FormSlip, doses: number): FormSlip {
-  const lines = slip.lines.map((line) => {
-    const { doses: aTime, everyDays, kind } = FREQUENCIES[line.frequency];
-    if (line.drugClass !== 'herbal' || kind !== 'regular') return line;
-    return withSuggestion({ ...line, days: Math.max(1, Math.ceil((doses * everyDays) / aTime)) });
-  });
-  return { ...slip, doses, lines };
-}
-
-/** As the contract has it. */
-const MAX_DOSES = 30;
-
 /** One step of 处方类别: ordinary or emergency → long-term → long-term of a stable patient → ordinary. */
 export function nextKind(slip: FormSlip): FormSlip {
   if (slip.kind !== 'long_term') return { ...slip, kind: 'long_term', stable: false };
@@ -206,18 +194,15 @@ export function splitSlip(
   const slip = slips[at];
   if (!slip || slip.lines.length === 0) return { slips, at };
   const { move, kind } = misplaced(slip, unfit);
-  const stay = { ...slip, lines: slip.lines.filter((line) => !move.includes(line)) };
-  const next = dosesOfLines({ ...EMPTY_SLIP, kind, lines: move });
+  const stay = inOnePot({ ...slip, lines: slip.lines.filter((line) => !move.includes(line)) });
+  const next = inOnePot({ ...EMPTY_SLIP, kind, lines: move });
   return { slips: [...slips.slice(0, at), stay, next, ...slips.slice(at + 1)], at: at + 1 };
 }
 
 /** Slips of an earlier visit, to be written again (套用上次处方). */
 export function slipsOfHistory(earlier: readonly PrescribedSlip[]): FormSlip[] {
-  const slips = earlier.map((slip) => ({
-    kind: slip.kind,
-    stable: false,
-    doses: slip.doses,
-    lines: slip.lines.map(lineOfPrescribed),
-  }));
+  const slips = earlier.map(({ kind, doses, lines }) =>
+    inOnePot({ kind, stable: false, doses, lines: lines.map(lineOfPrescribed) }),
+  );
   return slips.length > 0 ? slips : [EMPTY_SLIP];
 }

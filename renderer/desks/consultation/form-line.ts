@@ -87,7 +87,7 @@ export function withSuggestion(line: FormLine): FormLine {
 /** A course longer than a year is a slip of the finger; what is sent is checked again. */
 export const MAX_DAYS = 366;
 const MAX_QTY = 9_999_999;
-const MAX_DOSE_MILLI = 100_000_000;
+export const MAX_DOSE_MILLI = 100_000_000;
 
 /** Whether every number is there and can be meant, so that the line can be priced and signed. */
 export function isComplete(line: FormLine): boolean {

@@ -5,6 +5,7 @@ import {
   type FormLine,
   formatUsage,
   MAX_DAYS,
+  MAX_DOSE_MILLI,
   parseDose,
   quantityUnit,
   readUsage,
@@ -36,16 +37,33 @@ function stepKeys(onStep: LineInputProps['onStep']) {
 }
 
 /** 每次: `0.5` of the drug's dose unit. */
-export function DoseInput({ line, onChange, onStep, bad, inputRef }: LineInputProps) {
+export function DoseInput({
+  line,
+  onChange,
+  onStep,
+  onEnter,
+  bad,
+  inputRef,
+}: LineInputProps & {
+  /** Instead of the next field. */
+  readonly onEnter?: (() => void) | undefined;
+}) {
   const [typing, setTyping] = useState<string>();
-  const wrong = typing !== undefined && parseDose(typing) === undefined;
+  const unread = typing !== undefined && parseDose(typing) === undefined;
+  const wrong = unread || (line.doseMilli ?? 0) > MAX_DOSE_MILLI;
+  const step = stepKeys(onStep);
   return (
     <TextInput
       value={typing ?? (line.doseMilli === undefined ? '' : String(line.doseMilli / 1000))}
       bad={bad || wrong}
       unit={line.doseUnit}
       aria-label="每次"
-      onKeyDown={stepKeys(onStep)}
+      onKeyDown={(event) => {
+        step(event);
+        if (event.key !== 'Enter' || !onEnter || wrong) return;
+        event.preventDefault();
+        onEnter();
+      }}
       onChange={(text) => {
         setTyping(text);
         onChange(withSuggestion({ ...line, doseMilli: parseDose(text) }));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Board } from '../../../electron/shared/contract/queue.ts';
 import type { ClinicId } from '../../../electron/shared/values/ids.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 
 export interface RoomLine {
   readonly board: Board | undefined;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { orders, tickets } from '../../../db/schema/index.ts';
+import { audit, orders, tickets } from '../../../db/schema/index.ts';
 import type { OrderId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { addPatientInCare, addServiceItem, signature } from '../../support/care.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
@@ -37,6 +37,16 @@ test('an order taken back on its day leaves the patient where something is still
     { status: 'ordered' },
   ]);
   expect(linesOf('2026-11-20')).toEqual([['cashier', 'waiting']]);
+});
+
+test('who took an order back, and why, is on record', async () => {
+  await cancel();
+  const { action, subjectId, detail } = station.db.select().from(audit).all().at(-1) ?? {};
+  expect({ action, subjectId, detail }).toEqual({
+    action: 'consultation.order-cancelled',
+    subjectId: first,
+    detail: '{"reason":"不用查"}',
+  });
 });
 
 test('an order of yesterday taken back today puts nobody into a line of today', async () => {
