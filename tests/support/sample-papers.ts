@@ -220,7 +220,7 @@ export function samplePrescription(
             drugClass: 'herbal',
             doseMilli: 15_000,
             doseUnit: 'g',
-            route: 'decoction',
+            route: at === 5 ? 'infusion' : 'decoction',
             frequency: 'bid',
             note: at === 3 ? '先煎' : '',
             signedAgain: false,

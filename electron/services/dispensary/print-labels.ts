@@ -5,6 +5,7 @@ import { clinicDayAt } from '../../shared/values/clinic-day.ts';
 import type { PrescriptionId } from '../../shared/values/ids.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { nameSaved } from '../name-saved.ts';
 import { printCounted } from '../printing/print-counted.ts';
 import { paperHead } from '../printing/print-paper.ts';
 import { refuse } from '../refusal.ts';
@@ -30,7 +31,7 @@ export const printLabels: Handler<'dispensary.printLabels'> = async (context, { 
     use: 'label',
     kind: 'label',
     subjectId: prescriptionId,
-    fileName: `labels-${label}`,
+    fileName: nameSaved(context, 'labels', label),
     to,
     large: elder,
     paper: (query, reprint) => readLabels(query, prescriptionId, reprint).paper,

@@ -6,6 +6,7 @@ import type { PrescriptionId } from '../../shared/values/ids.ts';
 import { findDrugRow } from '../consultation/prescribable-drug.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { nameSaved } from '../name-saved.ts';
 import { printCounted } from '../printing/print-counted.ts';
 import { paperHead, picturePaper } from '../printing/print-paper.ts';
 import { refuse } from '../refusal.ts';
@@ -23,7 +24,7 @@ export const printSlip: Handler<'dispensary.printSlip'> = async (context, { pres
     use: 'prescription',
     kind: 'prescription',
     subjectId: prescriptionId,
-    fileName: `prescription-${label}`,
+    fileName: nameSaved(context, 'prescription', label),
     to,
     paper: (query, reprint) => slipPaper(query, prescriptionId, reprint),
   });

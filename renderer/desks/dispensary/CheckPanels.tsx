@@ -7,22 +7,20 @@ import {
   PRESCRIPTION_KIND_LABELS,
   type PrescriptionRule,
 } from '../../../electron/shared/domain/prescription-types.ts';
-import { formatPacks, type Quantity } from '../../../electron/shared/values/quantity.ts';
-import { useLargeType } from '../../app/large-type.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { formatReceiptNo, formatTime } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { KeyCap } from '../../components/KeyCap.tsx';
-import { ExpiryBadge } from '../../components/Marks.tsx';
-import { type CheckNo, FOUR_CHECKS, isLookedAt, type Slip } from './four-checks.ts';
+import { DrugTable } from './DrugTable.tsx';
+import { type CheckNo, FOUR_CHECKS, isLookedAt, type NextDeed, type Slip } from './four-checks.ts';
+import type { Looks } from './use-looks.ts';
 
 export interface CheckPanelsProps {
   readonly slip: Slip;
   readonly patient: PatientStrip | undefined;
-  readonly ticked: ReadonlySet<CheckNo>;
-  /** The panel that F12 ticks next. */
-  readonly now: CheckNo | undefined;
-  readonly onTick: (no: CheckNo) => void;
+  readonly looks: Looks;
+  /** What F12 does: its panel is marked. */
+  readonly deed: NextDeed;
 }
 
 /** 四查十对, each panel with its key. */
@@ -33,8 +31,8 @@ export function CheckPanels(props: CheckPanelsProps) {
       <StepPanel {...props} no={1}>
         <WhoseSlip slip={slip} age={props.patient?.age ?? ''} />
       </StepPanel>
-      <StepPanel {...props} no={2} more={<small className="gap">先到期先出，签方时已定批号</small>}>
-        <DrugTable slip={slip} />
+      <StepPanel {...props} no={2} more={<small className="gap">先到期先出，批号签方时已定</small>}>
+        <DrugTable slip={slip} sight={props.looks.sight} />
       </StepPanel>
       <StepPanel {...props} no={3}>
         <Usage slip={slip} />
@@ -48,17 +46,16 @@ export function CheckPanels(props: CheckPanelsProps) {
 
 function StepPanel({
   slip,
-  ticked,
-  now,
-  onTick,
+  looks,
+  deed,
   no,
   more,
   children,
 }: CheckPanelsProps & { no: CheckNo; more?: ReactNode; children: ReactNode }) {
   const check = FOUR_CHECKS[no - 1];
-  const done = isLookedAt(slip, ticked, no);
+  const done = isLookedAt(slip, looks.ticked, no);
   const panel = useRef<HTMLDivElement>(null);
-  const isNow = now === no;
+  const isNow = deed.kind === 'tick' && deed.no === no;
   // Nobody ticks what is below the fold: a long slip moves on with the hand.
   useEffect(() => {
     if (isNow) panel.current?.scrollIntoView({ block: 'nearest' });
@@ -68,8 +65,8 @@ function StepPanel({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Alt and the number is its key
     <div
       ref={panel}
-      className={classNames('panel step', done && 'done', isNow && 'now')}
-      onClick={() => onTick(no)}
+      className={classNames('panel step', `no${no}`, done && 'done', isNow && 'now')}
+      onClick={() => looks.tick(no)}
     >
       <div className="h">
         <b>
@@ -126,74 +123,6 @@ function paymentWords(slip: Slip): string {
   return slip.payLater ? '先诊后付' : '未收费';
 }
 
-function DrugTable({ slip }: { slip: Slip }) {
-  const { large } = useLargeType();
-  return (
-    <table className="t" aria-label="药品与批号">
-      <colgroup>
-        {(large ? [146, 84, 80] : [172, 86, 80, 134]).map((width, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-          <col key={at} style={{ width }} />
-        ))}
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th>药名 · 剂型 · 规格</th>
-          <th className="num">数量</th>
-          <th>批号</th>
-          <th>效期</th>
-          {large ? null : <th>货位</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {slip.lines.flatMap((line) =>
-          line.allocations.map((part, at) => (
-            <tr
-              key={part.allocationId}
-              className={classNames(at > 0 && 'sub', part.status === 'returned' && 'gone')}
-            >
-              <td title={`${line.genericName} ${line.form} ${line.spec}`}>
-                {at > 0 ? (
-                  <small>同上，接用下一批</small>
-                ) : (
-                  <>
-                    <b>{line.genericName}</b>
-                    <small>
-                      {line.form} · {line.spec}
-                    </small>
-                  </>
-                )}
-              </td>
-              <td className="num">
-                <b>{packs(part.qty, line)}</b>
-              </td>
-              <td>
-                {part.batchNo}
-                {large ? <small>{placeWords(part.status, line.shelf)}</small> : null}
-              </td>
-              <td>
-                <ExpiryBadge day={part.expiresDay} band={part.band} />
-                {part.locked ? <b className="refused"> 已锁定</b> : null}
-              </td>
-              {large ? null : <td>{placeWords(part.status, line.shelf)}</td>}
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  );
-}
-
-/** Where it lies; what came back lies nowhere. */
-function placeWords(status: Slip['lines'][number]['allocations'][number]['status'], shelf: string): string {
-  return status === 'returned' ? '已退' : shelf || '—';
-}
-
-function packs(qty: Quantity, line: Slip['lines'][number]): string {
-  return formatPacks(qty, line.packSize, line.packUnit, line.smallUnit);
-}
-
 const STORAGE_WORDS = { room: '常温', cool: '阴凉', cold: '冷藏' } as const;
 
 function Usage({ slip }: { slip: Slip }) {
@@ -205,23 +134,42 @@ function Usage({ slip }: { slip: Slip }) {
     ...(tested.length > 0 ? [`要皮试：${tested.join('、')}`] : []),
     `储存：${stored}`,
   ];
+  const herbal = slip.lines.some((line) => line.drugClass === 'herbal');
   return (
-    <div className="use">
-      {slip.lines.map((line, at) => (
-        <span key={line.lineId} title={line.note}>
-          <span className="cut">{line.genericName}</span>
-          <em>
-            每次 {line.doseMilli / 1000}
-            {line.doseUnit}，{line.route === 'oral' ? '' : `${ROUTES[line.route]}，`}
-            {FREQUENCIES[line.frequency].label}
-          </em>
-          <small className="second">{[quantityWords(slip, at), line.note].filter(Boolean).join('；')}</small>
-        </span>
-      ))}
-      <Findings slip={slip} rules={['overdose', 'interaction', 'skin-test']} fine="相互作用表无冲突">
+    <div className={classNames('use', herbal && 'herbs', !herbal && slip.lines.length > 3 && 'pairs')}>
+      {slip.lines.map((line, at) => {
+        const apart = herbal && line.route !== slip.lines[0]?.route ? ROUTES[line.route] : '';
+        const note = [quantityWords(slip, at), apart, line.note].filter(Boolean).join('；');
+        return (
+          <span key={line.lineId}>
+            <span className="cut" title={line.genericName}>
+              {line.genericName}
+            </span>
+            <em>{herbal ? `${line.doseMilli / 1000}${line.doseUnit}` : usageWords(line)}</em>
+            {note === '' ? null : <small className="second">{note}</small>}
+          </span>
+        );
+      })}
+      {herbal && slip.lines[0] ? <PotLine slip={slip} line={slip.lines[0]} /> : null}
+      <Findings slip={slip} rules={['doses', 'overdose', 'interaction', 'skin-test']} fine="相互作用表无冲突">
         {facts.join(' · ')}
       </Findings>
     </div>
+  );
+}
+
+function usageWords(line: Slip['lines'][number]): string {
+  const { doseMilli, doseUnit, route, frequency } = line;
+  return `每次 ${doseMilli / 1000}${doseUnit}，${route === 'oral' ? '' : `${ROUTES[route]}，`}${FREQUENCIES[frequency].label}`;
+}
+
+/** 饮片 are taken together: said once for all of them. */
+function PotLine({ slip, line }: { slip: Slip; line: Slip['lines'][number] }) {
+  return (
+    <span className="whole pot">
+      {slip.lines.length} 味 {slip.doses} 帖，{ROUTES[line.route]}，{FREQUENCIES[line.frequency].label}，
+      {line.days} 天
+    </span>
   );
 }
 

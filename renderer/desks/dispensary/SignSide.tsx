@@ -1,5 +1,5 @@
 import { DISPENSING_STEPS } from '../../../electron/shared/contract/dispensary.ts';
-import type { CallError } from '../../../electron/shared/contract/reply.ts';
+import { useStation } from '../../api/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { formatFen, formatTime } from '../../components/format.ts';
@@ -14,38 +14,57 @@ import {
   type Slip,
   STEP_WORDS,
 } from './four-checks.ts';
+import type { Looks } from './use-looks.ts';
+import type { Steps } from './use-steps.ts';
+
+export type SlipDialog = 'refuse' | 'take-back';
 
 export interface SignSideProps {
   readonly slip: Slip;
-  readonly ticked: ReadonlySet<CheckNo>;
+  readonly looks: Looks;
   readonly deed: NextDeed;
-  readonly me: { readonly staffId: number; readonly name: string };
+  readonly steps: Steps;
+  readonly onOpen: (dialog: SlipDialog) => void;
+}
+
+/** Who is at the window. */
+interface Signer {
+  readonly staffId: number;
+  readonly name: string;
   readonly mayDispense: boolean;
-  readonly error: CallError | undefined;
-  readonly busy: boolean;
-  readonly onDeed: () => void;
-  readonly onRefuse: () => void;
-  readonly onTakeBack: () => void;
+}
+
+function useSigner(): Signer {
+  const { me } = useStation();
+  return {
+    staffId: me?.staffId ?? 0,
+    name: me?.name ?? '',
+    mayDispense: me?.roles.includes('pharmacist') ?? false,
+  };
 }
 
 /** What it was charged and what it costs, who signed, what is still missing, and the next deed. */
-export function SignSide(props: SignSideProps) {
-  const { slip, deed, me } = props;
+export function SignSide({ slip, looks, deed, steps, onOpen }: SignSideProps) {
+  const me = useSigner();
   const open = slip.nextStep !== null;
   const second = needsSecondPerson(slip, me.staffId);
+  const doNext = () => {
+    if (deed.kind === 'tick') looks.tick(deed.no);
+    else if (deed.kind === 'sign') void steps.sign(deed.step);
+  };
   return (
     <>
       <MoneySection slip={slip} />
-      <SignatureSection slip={slip} me={me} mayDispense={props.mayDispense} />
-      {open ? <MissingSection slip={slip} ticked={props.ticked} /> : null}
-      <Told error={props.error} what="这一步没有签成" />
+      <SignatureSection slip={slip} me={me} />
+      {open ? <MissingSection slip={slip} ticked={looks.ticked} /> : null}
+      <Told error={steps.error} what="这一步没有签成" />
       <SideActions
         lesser={
           <>
-            <Button keys="Alt+J" onPress={props.onRefuse} enabled={open && props.mayDispense}>
+            <Button keys="Alt+J" onPress={() => onOpen('refuse')} enabled={open && me.mayDispense}>
               拒发
             </Button>
-            <Button keys="Alt+T" onPress={props.onTakeBack} enabled={slip.status === 'dispensed'}>
+            <Button keys="Alt+T" onPress={() => onOpen('take-back')} enabled={slip.status === 'dispensed'}>
               退药
             </Button>
           </>
@@ -53,10 +72,10 @@ export function SignSide(props: SignSideProps) {
       >
         <MainAction
           label={deed.label}
-          ready={deed.kind !== 'none' && props.mayDispense && !second}
-          busy={props.busy}
-          onPress={props.onDeed}
-          {...hintOf(props, second)}
+          ready={deed.kind !== 'none' && me.mayDispense && !second}
+          busy={steps.busy}
+          onPress={doNext}
+          {...hintOf(deed, me, second)}
         />
       </SideActions>
     </>
@@ -64,7 +83,8 @@ export function SignSide(props: SignSideProps) {
 }
 
 function hintOf(
-  { deed, mayDispense }: SignSideProps,
+  deed: NextDeed,
+  { mayDispense }: Signer,
   second: boolean,
 ): { hint: string } | Record<string, never> {
   if (deed.kind === 'none') return {};
@@ -95,11 +115,7 @@ function MoneySection({ slip }: { slip: Slip }) {
   );
 }
 
-function SignatureSection({
-  slip,
-  me,
-  mayDispense,
-}: Pick<SignSideProps, 'me' | 'mayDispense'> & { slip: Slip }) {
+function SignatureSection({ slip, me }: { slip: Slip; me: Signer }) {
   return (
     <SideSection title="签名">
       {DISPENSING_STEPS.map((step) => {
@@ -113,7 +129,7 @@ function SignatureSection({
             {signed ? (
               <b>{signed.name}</b>
             ) : (
-              <span className="muted">{mayDispense ? waitingFor(slip, step, me) : '待药师'}</span>
+              <span className="muted">{me.mayDispense ? waitingFor(slip, step, me) : '待药师'}</span>
             )}
             <span className="v">{signed ? formatTime(signed.at) : ''}</span>
           </div>
@@ -128,7 +144,7 @@ function SignatureSection({
   );
 }
 
-function waitingFor(slip: Slip, step: (typeof DISPENSING_STEPS)[number], me: SignSideProps['me']): string {
+function waitingFor(slip: Slip, step: (typeof DISPENSING_STEPS)[number], me: Signer): string {
   if (slip.nextStep !== step) return '待签';
   return needsSecondPerson(slip, me.staffId) ? '待另一位' : `待 ${me.name}`;
 }

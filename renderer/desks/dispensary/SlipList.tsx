@@ -1,14 +1,12 @@
-import type { Output } from '../../../electron/shared/contract/procedures.ts';
-import type { Board } from '../../../electron/shared/contract/queue.ts';
 import { PRESCRIPTION_KIND_LABELS } from '../../../electron/shared/domain/prescription-types.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatTime } from '../../components/format.ts';
+import { KeyCap } from '../../components/KeyCap.tsx';
 import { ListFoot, ListHead, ListSection, WhoList, WhoRow } from '../../components/WhoList.tsx';
 import { CallCard } from '../queue/calling/CallCard.tsx';
 import type { Calling } from '../queue/calling/use-calling.ts';
-
-type Today = Output<'dispensary.listToday'>;
-export type SlipRow = Today['waiting'][number];
+import { DONE_KEY, type SlipRow } from './slip-rows.ts';
+import type { SlipsToday } from './use-slips-today.ts';
 
 const WAITING_WORDS: Readonly<Partial<Record<SlipRow['status'], string>>> = {
   settled: '待配',
@@ -18,49 +16,16 @@ const WAITING_WORDS: Readonly<Partial<Record<SlipRow['status'], string>>> = {
   returned: '已退',
 };
 
-/** Slips in the order in which the queue would call their visits; those without a ticket keep rank and time. */
-export function inCallingOrder(rows: readonly SlipRow[], board: Board | undefined): SlipRow[] {
-  const inRoom = (board?.rooms ?? []).flatMap((room) => room.current);
-  const order = [...inRoom, ...(board?.waiting ?? [])].map((ticket) => ticket.visitId);
-  const placeOf = (row: SlipRow) => {
-    const place = order.indexOf(row.visitId);
-    return place < 0 ? order.length : place;
-  };
-  return rows
-    .map((row, at) => ({ row, at, place: placeOf(row) }))
-    .sort((a, b) => a.place - b.place || a.at - b.at)
-    .map(({ row }) => row);
+interface SlipListProps {
+  readonly slips: SlipsToday;
+  readonly calling: Calling;
+  /** Where the point has several: at which one this is. */
+  readonly window: string;
 }
 
-export function SlipList({
-  today,
-  waiting,
-  calling,
-  window,
-  selected,
-  onSelect,
-}: {
-  today: Today | undefined;
-  waiting: readonly SlipRow[];
-  calling: Calling;
-  /** Where the point has several: at which one this is. */
-  window: string;
-  selected: number | undefined;
-  onSelect: (row: SlipRow) => void;
-}) {
-  const counts = today?.counts;
-  const list = (label: string, rows: readonly SlipRow[], gone: boolean) => (
-    <WhoList
-      label={label}
-      rows={rows}
-      keyOf={(row) => row.prescriptionId}
-      selected={selected}
-      onSelect={onSelect}
-      gone={() => gone}
-      grow={gone || rows.length > 8}
-      row={(row) => <Row row={row} />}
-    />
-  );
+/** Whose slips wait, and what was handed out today. */
+export function SlipList({ slips, calling, window }: SlipListProps) {
+  const { counts, waiting, done } = slips;
   return (
     <>
       <ListHead
@@ -79,12 +44,45 @@ export function SlipList({
           收费后，处方会排到这里。
         </EmptyState>
       ) : (
-        list('待发药', waiting, false)
+        <Rows label="待发药" rows={waiting} slips={slips} />
       )}
-      <ListSection title="今日已发" end="每张都可追到批号" />
-      {today && today.done.length > 0 ? list('今日已发', today.done, true) : <div className="grow-y" />}
+      <ListSection
+        title="今日已发"
+        end={
+          <>
+            每张都可追到批号 <KeyCap of={DONE_KEY} />
+          </>
+        }
+      />
+      {done.length > 0 ? (
+        <Rows label="今日已发" rows={done} slips={slips} gone />
+      ) : (
+        <div className="grow-y" />
+      )}
       <ListFoot>待发 {waiting.length} 张</ListFoot>
     </>
+  );
+}
+
+interface RowsProps {
+  readonly label: string;
+  readonly rows: readonly SlipRow[];
+  readonly slips: SlipsToday;
+  readonly gone?: boolean;
+}
+
+function Rows({ label, rows, slips, gone = false }: RowsProps) {
+  return (
+    <WhoList
+      label={label}
+      rows={rows}
+      keyOf={(row) => row.prescriptionId}
+      selected={slips.row?.prescriptionId}
+      onSelect={slips.choose}
+      gone={() => gone}
+      grow={gone || rows.length > 8}
+      row={(row) => <Row row={row} />}
+    />
   );
 }
 

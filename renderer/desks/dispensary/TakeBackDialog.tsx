@@ -21,21 +21,7 @@ const REASONS: readonly { value: TakeBackReason; label: string; after: string }[
 
 /** 退药: whole lines, for one of the three reasons that allow it. */
 export function TakeBackDialog({ slip, onClose }: { slip: Slip; onClose: () => void }) {
-  const lines = slip.lines.filter((line) => line.allocations.some((part) => part.status === 'dispensed'));
-  const [chosen, setChosen] = useState<readonly number[]>([]);
-  const [reason, setReason] = useState<TakeBackReason>();
-  const [note, setNote] = useState('');
-  const command = useCommand('dispensary.takeBack', slip.prescriptionId);
-  const tell = useTell();
-  const ready = chosen.length > 0 && reason !== undefined;
-  const takeBack = async () => {
-    if (!reason) return;
-    const lineIds = lines.map((line) => line.lineId).filter((lineId) => chosen.includes(lineId));
-    const done = await command.run({ prescriptionId: slip.prescriptionId, lineIds, reason, note });
-    if (!done) return;
-    tell(`已退药 ${formatFen(done.returnedFen)}${done.refundDue ? '，请病人到收费窗口退费' : ''}`);
-    onClose();
-  };
+  const back = useTakeBack(slip, onClose);
   return (
     <Dialog
       title={`退药 ${slip.label}`}
@@ -43,30 +29,30 @@ export function TakeBackDialog({ slip, onClose }: { slip: Slip; onClose: () => v
       onClose={onClose}
       width={600}
     >
-      <Fields className="dialog-body" onLast={() => ready && void takeBack()}>
-        {lines.map((line) => (
+      <Fields className="dialog-body" onLast={() => back.ready && void back.takeBack()}>
+        {back.lines.map((line) => (
           <Checkbox
             key={line.lineId}
-            checked={chosen.includes(line.lineId)}
-            onChange={(on) =>
-              setChosen(on ? [...chosen, line.lineId] : chosen.filter((one) => one !== line.lineId))
-            }
+            checked={back.chosen.includes(line.lineId)}
+            onChange={(on) => back.choose(line.lineId, on)}
           >
             {line.genericName} {line.spec} ·{' '}
             {formatPacks(line.qty, line.packSize, line.packUnit, line.smallUnit)} ·{' '}
             {formatFen(line.amountFen)}
           </Checkbox>
         ))}
-        <Segmented label="退药原因" value={reason} options={REASONS} onChange={setReason} />
-        <div className="say">{REASONS.find((one) => one.value === reason)?.after ?? '选一个原因。'}</div>
+        <Segmented label="退药原因" value={back.reason} options={REASONS} onChange={back.setReason} />
+        <div className="say">
+          {REASONS.find((one) => one.value === back.reason)?.after ?? '空格勾要退的药，← → 选一个原因。'}
+        </div>
         <TextInput
-          value={note}
-          onChange={setNote}
+          value={back.note}
+          onChange={back.setNote}
           placeholder="补充说明"
           maxLength={100}
           aria-label="补充说明"
         />
-        <Told error={command.error} what="药没有退成" />
+        <Told error={back.command.error} what="药没有退成" />
       </Fields>
       <div className="dialog-foot">
         <Button keys="Escape" onPress={onClose}>
@@ -74,12 +60,37 @@ export function TakeBackDialog({ slip, onClose }: { slip: Slip; onClose: () => v
         </Button>
         <MainAction
           label="退药"
-          ready={ready}
-          busy={command.busy}
-          onPress={() => void takeBack()}
-          {...(ready ? {} : { hint: chosen.length === 0 ? '先勾药' : '先选原因' })}
+          ready={back.ready}
+          busy={back.command.busy}
+          onPress={() => void back.takeBack()}
+          {...(back.ready ? {} : { hint: back.chosen.length === 0 ? '先勾药' : '先选原因' })}
         />
       </div>
     </Dialog>
   );
+}
+
+/** What is taken back and why, as it is being chosen. */
+function useTakeBack(slip: Slip, onDone: () => void) {
+  const lines = slip.lines.filter((line) => line.allocations.some((part) => part.status === 'dispensed'));
+  const [chosen, setChosen] = useState<readonly number[]>(() =>
+    // Of one drug there is nothing to choose.
+    lines.length === 1 ? lines.map((line) => line.lineId) : [],
+  );
+  const [reason, setReason] = useState<TakeBackReason>();
+  const [note, setNote] = useState('');
+  const command = useCommand('dispensary.takeBack', slip.prescriptionId);
+  const tell = useTell();
+  const choose = (lineId: number, on: boolean) =>
+    setChosen(on ? [...chosen, lineId] : chosen.filter((one) => one !== lineId));
+  const takeBack = async () => {
+    if (!reason) return;
+    const lineIds = lines.map((line) => line.lineId).filter((lineId) => chosen.includes(lineId));
+    const done = await command.run({ prescriptionId: slip.prescriptionId, lineIds, reason, note });
+    if (!done) return;
+    tell(`已退药 ${formatFen(done.returnedFen)}${done.refundDue ? '，请病人到收费窗口退费' : ''}`);
+    onDone();
+  };
+  const ready = chosen.length > 0 && reason !== undefined;
+  return { lines, chosen, choose, reason, setReason, note, setNote, ready, takeBack, command };
 }

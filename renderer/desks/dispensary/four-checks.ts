@@ -35,12 +35,17 @@ const SIGN_LABELS: Readonly<Record<DispensingStep, string>> = {
 /**
  * One key at a time: first the four looks, one by one, then the four signatures in their order. The looks
  * belong to 审核; once it is signed they are done.
+ *
+ * @param below lines of the slip that are not in sight yet
  */
-export function nextDeed(slip: Slip, ticked: ReadonlySet<CheckNo>): NextDeed {
+export function nextDeed(slip: Slip, ticked: ReadonlySet<CheckNo>, below = 0): NextDeed {
   if (slip.nextStep === null) return { kind: 'none', label: slip.status === 'void' ? '已作废' : '已发药' };
   if (slip.nextStep === 'review') {
     const open = FOUR_CHECKS.find((check) => !ticked.has(check.no));
-    if (open) return { kind: 'tick', no: open.no, label: `${open.name}无误` };
+    if (open) {
+      const label = open.no === 2 && below > 0 ? `看下面 ${below} 行` : `${open.name}无误`;
+      return { kind: 'tick', no: open.no, label };
+    }
   }
   return { kind: 'sign', step: slip.nextStep, label: SIGN_LABELS[slip.nextStep] };
 }

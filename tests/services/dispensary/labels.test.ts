@@ -74,8 +74,8 @@ describe('用法签', () => {
     const first = await pc.call('pharmacist', 'dispensary.printLabels', { prescriptionId });
     const second = await pc.call('pharmacist', 'dispensary.printLabels', { prescriptionId });
     expect([first, second].map(({ reprint, fileName }) => [reprint, fileName])).toEqual([
-      [0, 'labels-2026-11-20-001.pdf'],
-      [1, 'labels-2026-11-20-001-2.pdf'],
+      [0, '用法签-20261120-001.pdf'],
+      [1, '用法签-20261120-001-补打1.pdf'],
     ]);
     expect(rowsOf(station, 'SELECT kind, subject_id AS subject, copy, result FROM prints')).toEqual([
       { kind: 'prescription', subject: prescriptionId, copy: 1, result: 'saved' },
