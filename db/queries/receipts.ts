@@ -12,6 +12,7 @@ import type {
   OrderId,
   PrescriptionId,
   ReceiptId,
+  StaffId,
   VisitId,
   WaiverRuleId,
 } from '../../electron/shared/values/ids.ts';
@@ -58,10 +59,12 @@ const paymentsOf = prepared((db) =>
 
 export type ReceiptRecord = NonNullable<ReturnType<typeof findReceiptById>>;
 
+/** One receipt or refund receipt without its lines. */
 export function findReceiptById(db: ReadableDb, receiptId: ReceiptId) {
   return receiptById(db).get({ receiptId });
 }
 
+/** The same by the number printed on it. */
 export function findReceiptByNumber(db: ReadableDb, number: number) {
   return receiptByNumber(db).get({ number });
 }
@@ -71,6 +74,20 @@ export function listRefundsOf(db: ReadableDb, receiptId: ReceiptId) {
   return refundsOf(db).all({ receiptId });
 }
 
+const refundApproval = prepared((db) =>
+  db.$client.prepare(`SELECT json_extract(detail, '$.approvedBy') AS approvedBy,
+      json_extract(detail, '$.charges') AS charges FROM audit
+    WHERE id = :approvalId AND action = 'cashier.refund-approved' AND subject_id = :receiptId`),
+);
+
+/** The head's signature under paying charges of this receipt back; `charges` are their ids, rising, as `3,4`. */
+export function findRefundApproval(db: ReadableDb, approvalId: number, receiptId: ReceiptId) {
+  return refundApproval(db).get({ approvalId, receiptId }) as
+    | { approvedBy: StaffId; charges: string }
+    | undefined;
+}
+
+/** What was paid by which tender, in the order of the receipt; negative on a refund. */
 export function listPaymentsOf(db: ReadableDb, receiptId: ReceiptId): { tender: Tender; amountFen: Fen }[] {
   return paymentsOf(db).all({ receiptId });
 }
@@ -81,6 +98,7 @@ const cashRoundingOf = prepared((db) =>
     .pluck(),
 );
 
+/** What rounding cash let off (+) or took too much (−); zero where nothing was rounded. */
 export function readCashRoundingOf(db: ReadableDb, receiptId: ReceiptId): Fen {
   return cashRoundingOf(db).get(receiptId) as Fen;
 }
@@ -231,6 +249,7 @@ const rangeOfDay = prepared((db) =>
     min(number) AS firstNo, max(number) AS lastNo FROM receipts WHERE day = ?`),
 );
 
+/** How many of each kind a day has, and the first and last number; null on a day without any. */
 export function readReceiptCounts(db: ReadableDb, day: ClinicDay) {
   return rangeOfDay(db).get(day) as {
     sales: number | null;

@@ -86,13 +86,12 @@ export async function checkDay(
   return context.command((inside) => {
     const count = findDayStatus(inside.db, day) === 'counted' ? findCashCount(inside.db, day) : undefined;
     if (!count) throw refuse('cashier.not-counted', { day });
-    inside.audit({
+    const checkId = inside.audit({
       action: 'cashier.day-checked',
       subject: 'cash_counts',
       subjectId: count.countId,
       detail: { day, checkedBy: staffId },
     });
-    const checkId = Number(inside.db.$client.prepare('SELECT max(id) FROM audit').pluck().get());
     return { checkId, checkerName: proof.name };
   });
 }

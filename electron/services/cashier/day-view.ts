@@ -138,7 +138,7 @@ function moneyOf({ db }: QueryContext, figures: DayFigures): DayMoney {
 
 /** Drug charges settled on the day, refunds with their sign. */
 export function drugChargedOf({ categories }: Pick<DayFigures, 'categories'>): Fen {
-  return sumFen(['western', 'patent', 'herbal'] as const, (kind) => categories[kind]);
+  return overDrugs(categories);
 }
 
 function countOf(context: QueryContext, figures: DayFigures): DayView['count'] {

@@ -1,4 +1,5 @@
 import type { AreaHandlers } from '../handler.ts';
+import { approveRefund, previewRefund } from './approve-refund.ts';
 import { getNextToClose, listCheckers, readCalendar } from './calendar.ts';
 import { closeDay, undoDay } from './close-day.ts';
 import { closeZeroDays } from './close-empty-days.ts';
@@ -16,6 +17,8 @@ export const cashierHandlers: AreaHandlers<'cashier'> = {
   getBill: (context, { visitId }) => readBill(context, visitId),
   settle: settleVisit,
   refund: refundReceipt,
+  previewRefund,
+  approveRefund,
   listToday: listCashierToday,
   findReceipt: (context, { term }) => findReceipts(context, term),
   getReceipt: readReceipt,

@@ -5,6 +5,7 @@ import type { ClinicDay } from '../../shared/values/clinic-day.ts';
 import { ZERO_FEN } from '../../shared/values/fen.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { nameSaved } from '../name-saved.ts';
 import { printCounted } from '../printing/print-counted.ts';
 import { paperHead, picturePaper } from '../printing/print-paper.ts';
 import { refuse } from '../refusal.ts';
@@ -22,7 +23,7 @@ export const printDayForm: Handler<'cashier.printDayForm'> = async (context, { d
     use: 'form',
     kind: 'day_form',
     subjectId: closingId,
-    fileName: `day-${day}`,
+    fileName: nameSaved(context, 'dayForm', day),
     to,
     paper: (query, reprint) => dayFormPaper(query, day, reprint),
   });

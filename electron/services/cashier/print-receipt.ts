@@ -1,7 +1,9 @@
 import type { ReceiptPaper } from '../../shared/contract/paper.ts';
 import type { ReceiptId } from '../../shared/values/ids.ts';
+import { formatReceiptNo } from '../../shared/values/printed-numbers.ts';
 import type { QueryContext } from '../context.ts';
 import type { Handler } from '../handler.ts';
+import { nameSaved } from '../name-saved.ts';
 import { printCounted } from '../printing/print-counted.ts';
 import { paperHead, picturePaper, printsItself, SKIPPED } from '../printing/print-paper.ts';
 import { readReceipt } from './read-receipt.ts';
@@ -20,7 +22,7 @@ export const printReceipt: Handler<'cashier.printReceipt'> = async (context, inp
     use: 'receipt',
     kind: 'receipt',
     subjectId: receiptId,
-    fileName: `receipt-${String(number).padStart(7, '0')}`,
+    fileName: nameSaved(context, 'receipt', formatReceiptNo(number)),
     to,
     paper: (query, reprint) => receiptPaper(query, receiptId, reprint),
   });

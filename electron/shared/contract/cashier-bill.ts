@@ -116,6 +116,8 @@ export const settledReceiptSchema = z.object({
   cashGivenFen: fenSchema,
   changeFen: fenSchema,
   cashRoundingFen: fenSchema,
+  /** What came in, or with a refund went out (negative), by each tender. */
+  payments: z.array(z.object({ tender: tenderSchema, amountFen: fenSchema })).readonly(),
   /** Still unpaid of this visit, after this receipt. */
   leftUnpaidFen: fenSchema,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DENOMINATIONS } from '../domain/closing.ts';
-import { feeCategorySchema } from '../domain/fee-categories.ts';
+import { DRUG_CATEGORIES, feeCategorySchema } from '../domain/fee-categories.ts';
 import { tenderSchema } from '../domain/tenders.ts';
 import { clinicDaySchema, clinicMonthSchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
@@ -22,7 +22,7 @@ export const denominationsSchema = z.strictObject({
 } satisfies Record<(typeof DENOMINATIONS)[number], z.ZodType>);
 
 const proofIdentitySchema = z.object({
-  name: z.enum(['settled', 'western', 'patent', 'herbal']),
+  name: z.enum(['settled', ...DRUG_CATEGORIES]),
   left: fenSchema,
   right: fenSchema,
   difference: fenSchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { moneyTenderSchema } from '../domain/tenders.ts';
+import { moneyTenderSchema, tenderSchema } from '../domain/tenders.ts';
 import { clinicDaySchema, clinicMonthSchema } from '../values/clinic-day.ts';
+import { fenSchema } from '../values/fen.ts';
 import { chargeIdSchema, receiptIdSchema, staffIdSchema, visitIdSchema } from '../values/ids.ts';
 import {
   billKeySchema,
@@ -39,14 +40,30 @@ export const REFUND_REFUSALS = [
   'cashier.drug-not-taken-back',
   'cashier.done-needs-head',
   'cashier.refund-needs-head',
+  'cashier.approval-lapsed',
   'cashier.payments-do-not-cover',
   'cashier.no-receipt-numbers',
+] as const;
+
+/** Why charges of a receipt cannot be paid back at all, whoever signs. */
+const PAY_BACK_REFUSALS = [
+  'cashier.unknown-receipt',
+  'cashier.not-a-sale',
+  'cashier.unknown-charge',
+  'cashier.already-refunded',
+  'cashier.drug-not-taken-back',
+  'cashier.payments-do-not-cover',
 ] as const;
 
 const receiptQuestion = z.union([
   z.strictObject({ receiptId: receiptIdSchema }),
   z.strictObject({ number: z.int().min(1) }),
 ]);
+
+const payBack = {
+  receiptId: receiptIdSchema,
+  chargeIds: z.array(chargeIdSchema).min(1).max(200),
+};
 
 const daySchema = { day: clinicDaySchema };
 
@@ -77,15 +94,35 @@ export const cashier = {
   /** Pays back charges of a receipt: opposite rows, by the tenders it came in by or by `payOutBy`. */
   refund: command({
     input: {
-      receiptId: receiptIdSchema,
-      chargeIds: z.array(chargeIdSchema).min(1).max(200),
+      ...payBack,
       reason: text(100),
       payOutBy: moneyTenderSchema.optional(),
+      approvalId: z.int().min(1).optional(),
     },
     output: settledReceiptSchema,
     refusals: REFUND_REFUSALS,
     access: AT_THE_COUNTER,
     changes: ['cashier', 'queue', 'consultation', 'dispensary', 'storeroom', 'ledger', 'registration'],
+  }),
+
+  /** What a refund would pay out and by which tenders, and which heads may sign for it where one must. */
+  previewRefund: query({
+    input: z.strictObject({ ...payBack, payOutBy: moneyTenderSchema.optional() }),
+    output: z.object({
+      netFen: fenSchema,
+      payments: z.array(z.object({ tender: tenderSchema, amountFen: fenSchema })),
+      approvers: z.array(z.object({ staffId: staffIdSchema, name: z.string() })),
+    }),
+    refusals: PAY_BACK_REFUSALS,
+    access: AT_THE_COUNTER,
+  }),
+
+  /** The head's signature under a refund at this window, by the head's own password. */
+  approveRefund: task({
+    input: z.strictObject({ ...payBack, staffId: staffIdSchema, password: z.string().min(1).max(200) }),
+    output: z.object({ approvalId: z.int(), approverName: z.string() }),
+    refusals: [...PAY_BACK_REFUSALS, 'cashier.approver-not-head', 'cashier.approver-password', 'staff.wait'],
+    access: AT_THE_COUNTER,
   }),
 
   /** Today's receipts, newest first, with what waits and what is owed. */

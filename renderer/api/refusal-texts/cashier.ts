@@ -25,8 +25,11 @@ export const cashierTexts = {
   'cashier.drug-not-taken-back': ({ name }) =>
     `${name} 已经发出，还没有退回药房。请病人先到药房退药，再来退费。`,
   'cashier.refund-needs-head': ({ limit, back }) =>
-    `这张收据共要退 ${yuan(back)}，超过 ${yuan(limit)} 由站长退。请站长登录后来退。`,
-  'cashier.done-needs-head': ({ name }) => `${name} 已经做过。请站长登录后来退。`,
+    `这张收据共要退 ${yuan(back)}，超过 ${yuan(limit)} 须站长批准。请站长在退费窗里输密码。`,
+  'cashier.done-needs-head': ({ name }) => `${name} 已经做过，须站长批准。请站长在退费窗里输密码。`,
+  'cashier.approval-lapsed': () => '站长批准的不是这几项。请站长看过再输一次密码。',
+  'cashier.approver-not-head': () => '这位同事不是站长，不能批准退费。请另选一位。',
+  'cashier.approver-password': () => '站长的密码不对，没有退。请站长本人再输一次。',
   'cashier.payments-do-not-cover': () => '原收据的收款不够退这些。请站长到站长台 F10 做账目自证。',
   'cashier.day-not-open': ({ day }) => `${day} 没有开账或已经日结。请在日历里选别的日子。`,
   'cashier.already-counted': ({ day }) => `${day} 已经点过钞。要重点，按 Alt D。`,

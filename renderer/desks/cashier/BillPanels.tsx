@@ -2,13 +2,13 @@ import { Fragment, useEffect, useRef } from 'react';
 import type { Bill, BillLine } from '../../../electron/shared/contract/cashier-bill.ts';
 import { FEE_CATEGORIES, FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
 import { negateFen, subtractFen, sumFen } from '../../../electron/shared/values/fen.ts';
-import { useLargeType } from '../../app/large-type.tsx';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
 import { Fields } from '../../components/Fields.tsx';
 import { formatFen, formatPrice, formatTime } from '../../components/format.ts';
 import { KeyCap } from '../../components/KeyCap.tsx';
 import { useKeys } from '../../components/keys.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 
 export interface BillPanelsProps {
   readonly bill: Bill;
@@ -85,42 +85,13 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
     if (!next.delete(key)) next.add(key);
     onChoose(next);
   };
-  const { large } = useLargeType();
   const box = useBoxesUnderHand(chosen !== undefined);
-  const scroll = (pages: number) => {
-    const lines = box.current;
-    lines?.scrollBy({ top: pages * lines.clientHeight * 0.8 });
-  };
-  // The hand stays at the cash, and PageDown is the next patient: a long bill has keys of its own.
-  const long = bill.lines.length > LINES_IN_SIGHT;
-  useKeys([
-    { keys: 'Alt+↑ ↓', label: '翻看费用', shown: long },
-    { keys: 'Alt+ArrowDown', label: '往下翻', shown: false, run: () => scroll(1), enabled: long },
-    { keys: 'Alt+ArrowUp', label: '往上翻', shown: false, run: () => scroll(-1), enabled: long },
-  ]);
+  useBillKeys({ bill, chosen, onChoose }, box);
   return (
     <div ref={box} className="bill-box">
       <Fields onLast={toCash}>
         <table className="t bill">
-          <colgroup>
-            <col style={{ width: large ? 82 : 94 }} />
-            <col />
-            {(large ? [36, 92, 62, 60, 62] : [42, 102, 72, 70, 76]).map((width, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-              <col key={at} style={{ width }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              <th>类别</th>
-              <th>项目</th>
-              <th>单位</th>
-              <th className="num">单价</th>
-              <th className="num">数量</th>
-              <th className="num">金额</th>
-              <th className="num">小计</th>
-            </tr>
-          </thead>
+          <BillHead />
           <tbody>
             {groups.map(({ category, lines }) => (
               <Fragment key={category}>
@@ -158,6 +129,57 @@ function BillTable({ bill, chosen, onChoose, gross }: BillPanelsProps & { gross:
       </Fields>
     </div>
   );
+}
+
+function BillHead() {
+  const { large } = useLargeType();
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: large ? 82 : 94 }} />
+        <col />
+        {(large ? [36, 92, 62, 60, 62] : [42, 102, 72, 70, 76]).map((width, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+          <col key={at} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th>类别</th>
+          <th>项目</th>
+          <th>单位</th>
+          <th className="num">单价</th>
+          <th className="num">数量</th>
+          <th className="num">金额</th>
+          <th className="num">小计</th>
+        </tr>
+      </thead>
+    </>
+  );
+}
+
+/** The hand stays at the cash, and PageDown is the next patient: a long bill has keys of its own. */
+function useBillKeys(
+  { bill, chosen, onChoose }: BillPanelsProps,
+  box: { readonly current: HTMLElement | null },
+): void {
+  const scroll = (pages: number) => {
+    const lines = box.current;
+    lines?.scrollBy({ top: pages * lines.clientHeight * 0.8 });
+  };
+  const long = bill.lines.length > LINES_IN_SIGHT;
+  useKeys([
+    { keys: 'Alt+↑ ↓', label: '翻看费用', shown: long },
+    { keys: 'Alt+ArrowDown', label: '往下翻', shown: false, run: () => scroll(1), enabled: long },
+    { keys: 'Alt+ArrowUp', label: '往上翻', shown: false, run: () => scroll(-1), enabled: long },
+    {
+      keys: 'Alt+A',
+      label: chosen?.size === 0 ? '全勾上' : '全不勾',
+      run: () => onChoose(new Set(chosen?.size === 0 ? bill.lines.map((line) => line.key) : [])),
+      enabled: chosen !== undefined,
+      shown: chosen !== undefined,
+    },
+  ]);
 }
 
 /** 只收一部分: the hand goes to the boxes (space ticks, Enter goes on), and back to the cash after the last. */

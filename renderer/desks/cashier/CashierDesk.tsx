@@ -1,28 +1,19 @@
 import './cashier.css';
-import { useCallback, useState } from 'react';
-import type { Bill } from '../../../electron/shared/contract/cashier-bill.ts';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
-import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { usePrint } from '../../api/use-print.ts';
-import { type DeskRequest, useDeskRequest } from '../../app/open-desk.tsx';
-import { MainAction } from '../../components/Button.tsx';
-import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { formatFen, formatNumber, formatReceiptNo } from '../../components/format.ts';
 import { useKeys } from '../../components/keys.tsx';
-import { PatientStrip } from '../../components/PatientStrip.tsx';
-import { Told } from '../../components/Told.tsx';
-import { useTell } from '../../components/told-line.tsx';
+import { type DeskRequest, useDeskRequest } from '../../components/open-desk.tsx';
+import { usePrint } from '../../components/use-print.ts';
 import { useOwnWindow } from '../queue/calling/own-window.ts';
 import { useCalling } from '../queue/calling/use-calling.ts';
-import { BillPanels } from './BillPanels.tsx';
-import { type BillRow, billRows, CashierList } from './CashierList.tsx';
+import { type BillRow, billRows } from './bill-rows.ts';
+import { CashierList } from './CashierList.tsx';
 import { FindReceipt } from './FindReceipt.tsx';
 import { JustSettled, receiptWords, type Settled } from './JustSettled.tsx';
+import { NobodyWaits } from './NobodyWaits.tsx';
+import { OneBill } from './OneBill.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
-import { TenderSide } from './TenderSide.tsx';
-import { usePayment } from './use-payment.ts';
 
 /** What the middle shows: somebody's bill, or a receipt of before. */
 type Subject =
@@ -43,16 +34,7 @@ export function CashierDesk() {
   const rows = billRows(today.data, line.board);
   const [chosen, setChosen] = useState<Subject>();
   const [finding, setFinding] = useState(false);
-  const paper = usePrint('cashier.printReceipt');
-  useDeskRequest(
-    'cashier',
-    useCallback(({ visitId, receiptId }: DeskRequest) => {
-      // A receipt is found with the visit that it belongs to.
-      if (visitId !== undefined && receiptId !== undefined)
-        setChosen({ kind: 'receipt', receiptId, visitId });
-      else if (visitId !== undefined) setChosen({ kind: 'bill', visitId });
-    }, []),
-  );
+  useAskedSubject(setChosen);
   const first = rows[0];
   const subject: Subject | undefined =
     chosen ?? (first ? { kind: 'bill', visitId: first.visitId } : undefined);
@@ -93,33 +75,13 @@ export function CashierDesk() {
     <>
       {subject === undefined ? (
         <NobodyWaits list={list} error={today.error ?? line.error} />
-      ) : subject.kind === 'settled' ? (
-        <JustSettled list={list} settled={subject.settled} paper={paper} />
-      ) : subject.kind === 'receipt' ? (
-        <ReceiptView
-          key={subject.receiptId}
-          receiptId={subject.receiptId}
-          visitId={subject.visitId}
-          list={list}
-          onDone={() => setChosen(undefined)}
-        />
       ) : (
-        <OneBill
-          key={subject.visitId}
-          visitId={subject.visitId}
-          row={rows.find((row) => row.visitId === subject.visitId)}
+        <SubjectDesk
+          subject={subject}
           picked={chosen !== undefined}
-          walking={subject.walking ?? false}
+          rows={rows}
           list={list}
-          onSettled={(settled) => {
-            setChosen({ kind: 'settled', settled });
-            paper.clear();
-            const { receipt, told } = settled;
-            void paper.print(`${told}，${receiptWords(receipt)}`, {
-              receiptId: receipt.receiptId,
-              automatic: true,
-            });
-          }}
+          onChoose={setChosen}
         />
       )}
       {finding ? (
@@ -135,115 +97,70 @@ export function CashierDesk() {
   );
 }
 
-function NobodyWaits({ list, error }: { list: React.ReactNode; error: Parameters<typeof Told>[0]['error'] }) {
-  return (
-    <DeskFrame
-      name="s-cashier"
-      list={list}
-      strip={<PatientStrip patient={undefined} empty="没有等着交费的人" />}
-      work={
-        <>
-          <Told error={error} what="名单没有取到" />
-          <EmptyState icon="cash" title="没有等着交费的人">
-            医生签名后，费用会自动排到左边。查以前的收据按 Alt F。
-          </EmptyState>
-        </>
-      }
-      side={
-        <>
-          <div className="grow-y" />
-          <SideActions>
-            <MainAction label="收款" hint="没有人等" ready={false} onPress={() => undefined} />
-          </SideActions>
-        </>
-      }
-    />
+/** Somebody, or a receipt, that another desk or the search asks for. */
+function useAskedSubject(choose: (subject: Subject) => void): void {
+  useDeskRequest(
+    'cashier',
+    useCallback(
+      ({ visitId, receiptId }: DeskRequest) => {
+        // A receipt is found with the visit that it belongs to.
+        if (visitId !== undefined && receiptId !== undefined) choose({ kind: 'receipt', receiptId, visitId });
+        else if (visitId !== undefined) choose({ kind: 'bill', visitId });
+      },
+      [choose],
+    ),
   );
 }
 
-interface OneBillProps {
-  readonly visitId: VisitId;
-  readonly row: BillRow | undefined;
+interface SubjectDeskProps {
+  readonly subject: Subject;
   /** Chosen by hand or called by this window. */
   readonly picked: boolean;
-  readonly walking: boolean;
-  readonly list: React.ReactNode;
-  readonly onSettled: (settled: Settled) => void;
+  readonly rows: readonly BillRow[];
+  readonly list: ReactNode;
+  readonly onChoose: (subject: Subject | undefined) => void;
 }
 
-function OneBill({ visitId, row, picked, walking, list, onSettled }: OneBillProps) {
-  const number = row?.number;
-  // The first of the line is shown before it is called; its money is not taken by a stray F12.
-  const mayTake = picked || row?.state === 'called' || row?.state === 'serving';
-  const bill = useQueryCall('cashier.getBill', { visitId }, { topics: ['cashier', 'consultation', 'queue'] });
-  const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
-  const payment = usePayment(bill.data);
-  const settle = useCommand('cashier.settle', visitId);
-  const tell = useTell();
-  useKeys([
-    {
-      keys: 'Alt+M',
-      label: '只收一部分',
-      shown: false,
-      run: () => payment.setChosen(payment.chosen ? undefined : allKeys(bill.data)),
-      enabled: bill.data !== undefined,
-    },
-  ]);
-  const run = async () => {
-    if (!payment.plan?.ok || payment.hasUnread || !mayTake) return;
-    const receipt = await settle.run({ visitId, ...payment.intent });
-    if (!receipt) return;
-    const change = receipt.changeFen > 0 ? `，找零 ${formatFen(receipt.changeFen)}` : '';
-    const who = `${formatNumber(bill.data?.visitNumber ?? number ?? 0)} ${strip.data?.name ?? ''}`;
-    const told = `${who} 收讫 ${formatFen(receipt.netFen)}${change}`;
-    tell(`${told}，№ ${formatReceiptNo(receipt.number)}`);
-    onSettled({ who, receipt, told });
-  };
-  return (
-    <DeskFrame
-      name="s-cashier"
-      list={list}
-      strip={<PatientStrip patient={strip.data} {...(number === undefined ? {} : { number })} />}
-      work={
-        <>
-          <Told error={bill.error} what="账单没有取到" />
-          {bill.data && bill.data.lines.length > 0 ? (
-            <>
-              <BillPanels bill={bill.data} chosen={payment.chosen} onChoose={payment.setChosen} />
-              {settle.error?.kind === 'fault' ? (
-                <Told
-                  error={settle.error}
-                  what="收款没有做成，账和库存都没有变"
-                  retry={{ label: '再收一次，不会收两遍', run: () => void run(), keys: 'F12' }}
-                />
-              ) : null}
-            </>
-          ) : bill.data ? (
-            <EmptyState icon="cash" title="没有要交的费用">
-              都已结清。按 PageDown 看下一位。
-            </EmptyState>
-          ) : null}
-        </>
-      }
-      side={
-        bill.data ? (
-          <TenderSide
-            bill={bill.data}
-            payment={payment}
-            mayTake={mayTake}
-            walking={walking}
-            error={settle.error}
-            busy={settle.busy}
-            onSettle={() => void run()}
-          />
-        ) : (
-          <div />
-        )
-      }
-    />
-  );
-}
-
-function allKeys(bill: Bill | undefined): ReadonlySet<string> {
-  return new Set(bill?.lines.map((line) => line.key));
+/** The bill or the receipt in the middle; what was taken or paid out prints by itself where that is set. */
+function SubjectDesk({ subject, picked, rows, list, onChoose }: SubjectDeskProps) {
+  const paper = usePrint('cashier.printReceipt');
+  switch (subject.kind) {
+    case 'settled':
+      return <JustSettled list={list} settled={subject.settled} paper={paper} />;
+    case 'receipt':
+      return (
+        <ReceiptView
+          key={subject.receiptId}
+          receiptId={subject.receiptId}
+          visitId={subject.visitId}
+          list={list}
+          onDone={() => onChoose(undefined)}
+          onRefunded={(receiptId) => {
+            // What was paid out, and by which way, stays to be read and to be signed for.
+            onChoose({ kind: 'receipt', receiptId, visitId: subject.visitId });
+            void paper.print('退费收据', { receiptId, automatic: true });
+          }}
+        />
+      );
+    case 'bill':
+      return (
+        <OneBill
+          key={subject.visitId}
+          visitId={subject.visitId}
+          row={rows.find((row) => row.visitId === subject.visitId)}
+          picked={picked}
+          walking={subject.walking ?? false}
+          list={list}
+          onSettled={(settled) => {
+            onChoose({ kind: 'settled', settled });
+            paper.clear();
+            const { receipt, told } = settled;
+            void paper.print(`${told}，${receiptWords(receipt)}`, {
+              receiptId: receipt.receiptId,
+              automatic: true,
+            });
+          }}
+        />
+      );
+  }
 }

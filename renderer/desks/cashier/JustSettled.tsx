@@ -1,6 +1,8 @@
 import type { SettledReceipt } from '../../../electron/shared/contract/cashier-bill.ts';
+import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
+import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { call } from '../../api/client.ts';
-import type { Printing } from '../../api/use-print.ts';
+import { useQueryCall } from '../../api/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { DeskFrame, Figure, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -8,8 +10,11 @@ import { formatFen, formatReceiptNo } from '../../components/format.ts';
 import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
+import type { Printing } from '../../components/use-print.ts';
 
 export interface Settled {
+  readonly visitId: VisitId;
+  readonly number: number;
   readonly who: string;
   readonly receipt: SettledReceipt;
   /** What the quiet line said of it. */
@@ -33,8 +38,9 @@ export function JustSettled({
   settled: Settled;
   paper: ReceiptPrinting;
 }) {
-  const { who, receipt } = settled;
+  const { visitId, number, who, receipt } = settled;
   const { receiptId } = receipt;
+  const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
   const preview = usePaperPreview({
     title: receiptWords(receipt),
     ask: () => call('cashier.pictureReceipt', { receiptId }),
@@ -44,7 +50,7 @@ export function JustSettled({
     <DeskFrame
       name="s-cashier"
       list={list}
-      strip={<PatientStrip patient={undefined} empty={`${who} 收讫`} />}
+      strip={<PatientStrip patient={strip.data} number={number} empty={`${who} 收讫`} />}
       work={
         <>
           <PrintTold
@@ -61,6 +67,11 @@ export function JustSettled({
         <>
           <SideSection title="收讫">
             <Figure label="实收" value={formatFen(receipt.netFen)} mid />
+            {receipt.payments.length > 1 || receipt.payments[0]?.tender !== 'cash'
+              ? receipt.payments.map(({ tender, amountFen }) => (
+                  <SumLine key={tender} label={TENDER_LABELS[tender]} value={formatFen(amountFen)} />
+                ))
+              : null}
             {receipt.changeFen > 0 ? (
               <SumLine label="现金实收" value={formatFen(receipt.cashGivenFen)} />
             ) : null}

@@ -6,9 +6,8 @@ import { negateFen } from '../../../electron/shared/values/fen.ts';
 import type { ReceiptId, VisitId } from '../../../electron/shared/values/ids.ts';
 import { call } from '../../api/client.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { usePrint } from '../../api/use-print.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
-import { DataTable } from '../../components/DataTable.tsx';
+import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { DeskFrame, Panel, SideActions, SideSection, SumLine } from '../../components/DeskFrame.tsx';
 import { formatFen, formatReceiptNo, formatShortMoment } from '../../components/format.ts';
 import { Tag } from '../../components/Marks.tsx';
@@ -16,12 +15,13 @@ import { usePaperPreview } from '../../components/PaperPreview.tsx';
 import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 import { Told } from '../../components/Told.tsx';
+import { usePrint } from '../../components/use-print.ts';
 import { RefundDialog } from './RefundDialog.tsx';
 
 const REFUND_WORDS: Readonly<Record<ReceiptCharge['refund'], string>> = {
   open: '可退',
   'drug-out': '已发药，先退药',
-  done: '已做，须站长退',
+  done: '已做，须站长批准',
   refunded: '已退',
 };
 
@@ -30,23 +30,25 @@ export interface ReceiptViewProps {
   readonly visitId: VisitId;
   readonly list: React.ReactNode;
   readonly onDone: () => void;
+  readonly onRefunded: (refundReceiptId: ReceiptId) => void;
 }
 
 /** One receipt as it was: its lines, what may be paid back, and the reprint. */
-export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewProps) {
+export function ReceiptView({ receiptId, visitId, list, onDone, onRefunded }: ReceiptViewProps) {
   const receipt = useQueryCall('cashier.getReceipt', { receiptId }, { topics: ['cashier', 'dispensary'] });
   const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
   const { print, error: printError } = usePrint('cashier.printReceipt');
   const [refunding, setRefunding] = useState(false);
   const shown = receipt.data;
+  const printOf = ({ number }: Receipt, to: 'printer' | 'file' = 'printer') =>
+    void print(`收据 № ${formatReceiptNo(number)}`, { receiptId, to });
   const preview = usePaperPreview(
     shown && {
       title: `收据 № ${formatReceiptNo(shown.number)}`,
       ask: () => call('cashier.pictureReceipt', { receiptId }),
-      onPrint: () => void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId }),
+      onPrint: () => printOf(shown),
     },
   );
-  const refundable = shown?.charges.some((charge) => charge.refund === 'open' || charge.refund === 'done');
   return (
     <>
       <DeskFrame
@@ -59,47 +61,63 @@ export function ReceiptView({ receiptId, visitId, list, onDone }: ReceiptViewPro
             <PrintTold
               error={printError}
               what="收据没有打出来"
-              onFile={() =>
-                shown && void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId, to: 'file' })
-              }
+              onFile={() => shown && printOf(shown, 'file')}
             />
             {shown ? <ReceiptPanel receipt={shown} /> : null}
           </>
         }
         side={
           shown ? (
-            <>
-              <ReceiptSums receipt={shown} />
-              <SideActions
-                lesser={
-                  <>
-                    <Button
-                      keys="Ctrl+P"
-                      onPress={() => void print(`收据 № ${formatReceiptNo(shown.number)}`, { receiptId })}
-                    >
-                      {shown.copies === 0 ? '打印收据' : '补打收据'}
-                    </Button>
-                    <Button keys="Escape" onPress={onDone}>
-                      回到收费
-                    </Button>
-                  </>
-                }
-              >
-                <MainAction
-                  label="退费"
-                  ready={refundable === true}
-                  onPress={() => setRefunding(true)}
-                  {...(refundable ? {} : { hint: '没有可退的' })}
-                />
-              </SideActions>
-            </>
+            <ReceiptSide
+              receipt={shown}
+              onPrint={() => printOf(shown)}
+              onDone={onDone}
+              onRefund={() => setRefunding(true)}
+            />
           ) : (
             <div />
           )
         }
       />
       {preview}
-      {refunding && shown ? <RefundDialog receipt={shown} onClose={() => setRefunding(false)} /> : null}
+      {refunding && shown ? (
+        <RefundDialog receipt={shown} onDone={onRefunded} onClose={() => setRefunding(false)} />
+      ) : null}
+    </>
+  );
+}
+
+interface ReceiptSideProps {
+  readonly receipt: Receipt;
+  readonly onPrint: () => void;
+  readonly onDone: () => void;
+  readonly onRefund: () => void;
+}
+
+function ReceiptSide({ receipt, onPrint, onDone, onRefund }: ReceiptSideProps) {
+  const refundable = receipt.charges.some(({ refund }) => refund === 'open' || refund === 'done');
+  return (
+    <>
+      <ReceiptSums receipt={receipt} />
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Ctrl+P" onPress={onPrint}>
+              {receipt.copies === 0 ? '打印收据' : '补打收据'}
+            </Button>
+            <Button keys="Escape" onPress={onDone}>
+              回到收费
+            </Button>
+          </>
+        }
+      >
+        <MainAction
+          label="退费"
+          ready={refundable}
+          onPress={onRefund}
+          {...(refundable ? {} : { hint: receipt.kind === 'refund' ? '这张就是退费' : '没有可退的' })}
+        />
+      </SideActions>
     </>
   );
 }
@@ -129,30 +147,54 @@ function ReceiptPanel({ receipt }: { receipt: Receipt }) {
         grow
         rows={receipt.charges}
         keyOf={(charge) => charge.chargeId}
-        columns={[
-          { head: '类别', width: 84, cell: (charge) => FEE_CATEGORY_LABELS[charge.category] },
-          {
-            head: '项目',
-            cell: (charge) => <span className="whole-name">{`${charge.name} ${charge.spec}`.trim()}</span>,
-          },
-          { head: '批号', width: 84, cell: (charge) => charge.batchNo },
-          { head: '数量', width: 76, align: 'right', cell: (charge) => `${charge.qty} ${charge.unit}` },
-          { head: '金额', width: 80, align: 'right', cell: (charge) => formatFen(charge.amountFen) },
-          {
-            head: '减免',
-            width: 72,
-            align: 'right',
-            cell: (charge) => (charge.waivedFen === 0 ? '' : formatFen(charge.waivedFen)),
-          },
-          {
-            head: '退费',
-            width: 120,
-            cell: (charge) => (receipt.kind === 'refund' ? '' : REFUND_WORDS[charge.refund]),
-          },
-        ]}
+        columns={columnsOf(receipt)}
       />
     </Panel>
   );
+}
+
+function columnsOf({ kind }: Receipt): Column<ReceiptCharge>[] {
+  return [
+    { head: '类别', large: 62, width: 84, cell: (charge) => FEE_CATEGORY_LABELS[charge.category] },
+    {
+      head: '项目',
+      cell: (charge) => <span className="whole-name">{`${charge.name} ${charge.spec}`.trim()}</span>,
+    },
+    { head: '批号', large: 66, width: 84, cell: (charge) => charge.batchNo },
+    {
+      head: '数量',
+      large: 58,
+      width: 76,
+      align: 'right',
+      cell: (charge) => `${charge.qty} ${charge.unit}`.replace('-', '\u2212'),
+    },
+    {
+      head: '金额',
+      large: 64,
+      width: 80,
+      align: 'right',
+      cell: (charge) => formatFen(charge.amountFen),
+    },
+    {
+      head: '减免',
+      large: 56,
+      width: 72,
+      align: 'right',
+      cell: (charge) => (charge.waivedFen === 0 ? '' : formatFen(charge.waivedFen)),
+    },
+    ...(kind === 'refund'
+      ? []
+      : [
+          {
+            head: '退费',
+            large: 84,
+            width: 132,
+            cell: (charge: ReceiptCharge) => (
+              <span className="whole-name">{REFUND_WORDS[charge.refund]}</span>
+            ),
+          },
+        ]),
+  ];
 }
 
 function ReceiptSums({ receipt }: { receipt: Receipt }) {
@@ -166,7 +208,7 @@ function ReceiptSums({ receipt }: { receipt: Receipt }) {
         <SumLine label="应交" value={formatFen(receipt.netFen)} strong />
         <div className="say">{receipt.capital}</div>
       </SideSection>
-      <SideSection title="收款方式">
+      <SideSection title={receipt.kind === 'refund' ? '退款方式' : '收款方式'}>
         {receipt.payments.map((payment) => (
           <SumLine
             key={payment.tender}

@@ -104,6 +104,11 @@ describe('settling', () => {
       cashGivenFen: 1_000,
       changeFen: 708,
       cashRoundingFen: 0,
+      payments: [
+        { tender: 'wechat', amountFen: 100 },
+        { tender: 'insurance_pool', amountFen: 500 },
+        { tender: 'cash', amountFen: 292 },
+      ],
       leftUnpaidFen: 0,
     });
     expect(rowsOf(station, 'SELECT category, qty, amount_fen FROM charges ORDER BY id')).toEqual([

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
 import { type ClinicDay, daysBetween } from '../../../../electron/shared/values/clinic-day.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
-import { SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
+import { SideActions, SideSection } from '../../../components/DeskFrame.tsx';
 import { Fields } from '../../../components/Fields.tsx';
 import { formatFen, formatShortDay } from '../../../components/format.ts';
 import { Icon } from '../../../components/Icon.tsx';
@@ -45,7 +45,7 @@ export function CloseSide(props: CloseSideProps) {
       ) : null}
       {view.status === 'counted' ? <PapersSection {...props} /> : null}
       {view.closing ? <ClosingSection view={view} /> : null}
-      <ChecksSection view={view} check={props.check} />
+      <ChecksSection view={view} />
       <Told error={props.error} what="没有结成，账没有变" />
       <SideActions
         lesser={
@@ -55,12 +55,13 @@ export function CloseSide(props: CloseSideProps) {
                 重新点钞
               </Button>
               <Button keys="Alt+R" label="复核" onPress={props.onCheck}>
-                {props.check ? `${props.check.checkerName} 已核` : '复核'}
+                {props.check ? '重签复核' : '复核'}
               </Button>
             </>
           ) : undefined
         }
       >
+        <Signatures view={view} check={props.check} />
         <DayAction {...props} />
       </SideActions>
     </>
@@ -121,7 +122,7 @@ function DayAction(props: CloseSideProps) {
       ready={!needsReason}
       busy={busy}
       onPress={props.onClose}
-      {...(needsReason ? { hint: '写明长短原因' } : {})}
+      {...(needsReason ? { hint: '先写原因' } : {})}
     />
   );
 }
@@ -147,7 +148,7 @@ function HolidaySection({ view }: { view: DayView }) {
 
 function CashSection({ view }: { view: DayView }) {
   const over = view.count?.overShortFen;
-  if (over === undefined || !view.count || !view.money) {
+  if (over === undefined) {
     return (
       <SideSection title="现金长短">
         <div className="say">点钞封存以后才比对，点的人不先看账。</div>
@@ -155,14 +156,13 @@ function CashSection({ view }: { view: DayView }) {
     );
   }
   const word = over === 0 ? '相符' : over > 0 ? '长款' : '短款';
+  // What the books say and what was counted stand side by side in panel 2.
   return (
     <SideSection title="现金长短">
       <div className={`figure ${over === 0 ? 'ok' : 'red'}`}>
         <span>{word}</span>
         <b>{formatFen(over).replace('\u2212', '')}</b>
       </div>
-      <SumLine label="账上现金" value={formatFen(view.money.cashDueFen)} />
-      <SumLine label="点得现金" value={formatFen(view.count.cashOfDayFen)} />
     </SideSection>
   );
 }
@@ -194,7 +194,7 @@ function PapersSection(props: CloseSideProps) {
             autoFocus={over === 0}
             maxLength={40}
             aria-label="交款单号"
-            placeholder="银行回单号，可空"
+            placeholder="交款单、银行回单号，可空"
           />
         </SideSection>
       </Fields>
@@ -216,8 +216,23 @@ function ClosingSection({ view }: { view: DayView }) {
   );
 }
 
-function ChecksSection({ view, check }: { view: DayView; check: DayCheck | undefined }) {
+/** Who makes the form and who has looked at it: always above the action that puts it into the books. */
+function Signatures({ view, check }: { view: DayView; check: DayCheck | undefined }) {
   const { me } = useStation();
+  if (view.status !== 'counted') return null;
+  return (
+    <div className="row sm signatures">
+      <span>
+        制表 <b>{me?.name ?? ''}</b>
+      </span>
+      <span>
+        复核 {check ? <b>{check.checkerName}</b> : <span className="second">待签，须本人密码</span>}
+      </span>
+    </div>
+  );
+}
+
+function ChecksSection({ view }: { view: DayView }) {
   const receipts = view.saleCount + view.refundCount;
   return (
     <SideSection title="日结前">
@@ -243,11 +258,6 @@ function ChecksSection({ view, check }: { view: DayView; check: DayCheck | undef
           {formatFen(view.count.dropFen)}
         </Check>
       ) : null}
-      {view.status === 'closed' ? null : (
-        <div className="say">
-          制表 {me?.name ?? ''} · 复核 {check ? check.checkerName : '待签（Alt R，须本人密码）'}
-        </div>
-      )}
     </SideSection>
   );
 }

@@ -7,20 +7,21 @@ import { Fields } from '../../../components/Fields.tsx';
 import { formatFen, formatTime } from '../../../components/format.ts';
 import { NumberInput } from '../../../components/inputs.tsx';
 import { Tag } from '../../../components/Marks.tsx';
-
-type Pieces = Readonly<Partial<Record<Denomination, number>>>;
+import type { Pieces } from './use-drawer.ts';
 
 const LOOSE = /\.?0+$/;
 
-/** ① 盲点现金: pieces by denomination; Enter goes down, and seals on the last. */
-export function CountPanel(props: {
-  view: DayView;
-  pieces: Pieces;
-  onChange: (pieces: Pieces) => void;
+export interface CountPanelProps {
+  readonly view: DayView;
+  readonly pieces: Pieces;
+  readonly onChange: (pieces: Pieces) => void;
   /** What stands beside a denomination is no number of pieces, or is one again. */
-  onUnread: (denomination: Denomination, unread: boolean) => void;
-  onLast: () => void;
-}) {
+  readonly onUnread: (denomination: Denomination, unread: boolean) => void;
+  readonly onLast: () => void;
+}
+
+/** ① 盲点现金: pieces by denomination; Enter goes down, and seals on the last. */
+export function CountPanel(props: CountPanelProps) {
   const { view, pieces } = props;
   const sealed = view.count !== null;
   const box = useRef<HTMLTableElement>(null);
@@ -55,25 +56,13 @@ export function CountPanel(props: {
           </thead>
           <tbody>
             {DENOMINATIONS.map((denomination, at) => (
-              <tr key={denomination}>
-                <td className="num">{formatFen(fen(denomination)).replace(LOOSE, '')}</td>
-                <td>
-                  <NumberInput
-                    align="right"
-                    aria-label={`${formatFen(fen(denomination))} 元张数`}
-                    value={shown[denomination]}
-                    readOnly={sealed || view.status === 'closed'}
-                    autoFocus={at === 0 && !sealed}
-                    placeholder="0"
-                    onUnread={(unread) => props.onUnread(denomination, unread)}
-                    onChange={(count) => {
-                      const { [denomination]: _old, ...rest } = pieces;
-                      props.onChange(count === undefined ? rest : { ...rest, [denomination]: count });
-                    }}
-                  />
-                </td>
-                <td className="num">{formatFen(fen(denomination * (shown[denomination] ?? 0)))}</td>
-              </tr>
+              <PiecesRow
+                key={denomination}
+                {...props}
+                denomination={denomination}
+                shown={shown}
+                first={at === 0}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -85,5 +74,38 @@ export function CountPanel(props: {
         </table>
       </Fields>
     </Panel>
+  );
+}
+
+function PiecesRow({
+  denomination,
+  shown,
+  first,
+  view,
+  pieces,
+  onChange,
+  onUnread,
+}: CountPanelProps & { denomination: Denomination; shown: Pieces; first: boolean }) {
+  const sealed = view.count !== null;
+  return (
+    <tr>
+      <td className="num">{formatFen(fen(denomination)).replace(LOOSE, '')}</td>
+      <td>
+        <NumberInput
+          align="right"
+          aria-label={`${formatFen(fen(denomination))} 元张数`}
+          value={shown[denomination]}
+          readOnly={sealed || view.status === 'closed'}
+          autoFocus={first && !sealed}
+          placeholder="0"
+          onUnread={(unread) => onUnread(denomination, unread)}
+          onChange={(count) => {
+            const { [denomination]: _old, ...rest } = pieces;
+            onChange(count === undefined ? rest : { ...rest, [denomination]: count });
+          }}
+        />
+      </td>
+      <td className="num">{formatFen(fen(denomination * (shown[denomination] ?? 0)))}</td>
+    </tr>
   );
 }

@@ -1,7 +1,10 @@
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
+import { useStation } from '../../../api/station.tsx';
 import { formatFen, formatReceiptRange, formatTime, formatWeekday } from '../../../components/format.ts';
+import { useLargeType } from '../../../components/large-type.tsx';
 import { Tag } from '../../../components/Marks.tsx';
+import { isStillEmpty } from './CloseSide.tsx';
 
 /** The strip carries a day in place of a patient. */
 export function DayStrip({ day, view }: { day: ClinicDay; view: DayView | undefined }) {
@@ -21,18 +24,23 @@ export function DayStrip({ day, view }: { day: ClinicDay; view: DayView | undefi
 }
 
 function DayTags({ view }: { view: DayView }) {
+  const { today } = useStation();
+  // Panel 1 says when it was counted; where room is short the receipts come first.
+  const { large } = useLargeType();
   return (
     <>
       {view.status === 'closed' ? (
         <Tag kind="ok" icon="check">
           已日结
         </Tag>
+      ) : isStillEmpty(view, today) ? (
+        <Tag>今天还没有业务</Tag>
       ) : (
         <Tag kind="bad" icon="clock">
           未日结
         </Tag>
       )}
-      {view.count ? <Tag icon="check">已点钞 {formatTime(view.count.at)}</Tag> : null}
+      {view.count && !large ? <Tag icon="check">已点钞 {formatTime(view.count.at)}</Tag> : null}
       {view.firstReceiptNo === null || view.lastReceiptNo === null ? (
         <Tag>没有收据</Tag>
       ) : (
@@ -43,21 +51,26 @@ function DayTags({ view }: { view: DayView }) {
 }
 
 function DayFacts({ view }: { view: DayView }) {
+  const { large } = useLargeType();
   const { money } = view;
   return (
     <div className="facts">
       <span>
         挂号<b>{view.visitCount}</b>
       </span>
-      <span>
-        退号<b>{view.cancelledCount}</b>
-      </span>
+      {large && view.cancelledCount === 0 ? null : (
+        <span>
+          退号<b>{view.cancelledCount}</b>
+        </span>
+      )}
       <span>
         收费笔数<b>{view.saleCount}</b>
       </span>
-      <span>
-        退费<b>{view.refundCount}</b>
-      </span>
+      {money && view.refundCount > 0 ? null : (
+        <span>
+          退费<b>{view.refundCount}</b>
+        </span>
+      )}
       {money ? (
         <>
           <span>
@@ -66,6 +79,11 @@ function DayFacts({ view }: { view: DayView }) {
           <span>
             减免<b>{formatFen(money.waivedFen)}</b>
           </span>
+          {view.refundCount > 0 ? (
+            <span>
+              退费 {view.refundCount} 笔<b>{formatFen(money.refundedFen)}</b>
+            </span>
+          ) : null}
           <span>
             实收<b>{formatFen(money.netFen)}</b>
           </span>

@@ -71,25 +71,30 @@ export function BooksPanel({ view }: { view: DayView }) {
           </tr>
         </tfoot>
       </table>
-      {count ? (
-        <div className="drawer">
-          <div className="sum">
-            <span>点得现金</span>
-            <span>{formatFen(count.totalFen)}</span>
-          </div>
-          <div className="sum">
-            <span>
-              减 备用金 <small>上次留存</small>
-            </span>
-            <span>{formatFen(count.floatBeforeFen)}</span>
-          </div>
-          <div className="sum">
-            <b>今日现金</b>
-            <b>{formatFen(count.cashOfDayFen)}</b>
-          </div>
-        </div>
-      ) : null}
+      {count ? <Drawer count={count} /> : null}
     </Panel>
+  );
+}
+
+/** From all that lay in the drawer to the cash of the day. */
+function Drawer({ count }: { count: NonNullable<DayView['count']> }) {
+  return (
+    <div className="drawer">
+      <div className="sum">
+        <span>点得现金</span>
+        <span>{formatFen(count.totalFen)}</span>
+      </div>
+      <div className="sum">
+        <span>
+          减 备用金 <small>上次留存</small>
+        </span>
+        <span>{formatFen(count.floatBeforeFen)}</span>
+      </div>
+      <div className="sum">
+        <b>今日现金</b>
+        <b>{formatFen(count.cashOfDayFen)}</b>
+      </div>
+    </div>
   );
 }
 
