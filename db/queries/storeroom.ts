@@ -123,6 +123,7 @@ export function findDrugs(db: ReadableDb, term: string): { drug: DrugRow; rank: 
   return matchingDrugs(db).all({ term: term.toLowerCase() });
 }
 
+/** One drug of the catalogue, in use or not. */
 export function findDrug(db: ReadableDb, drugId: DrugId): DrugRow | undefined {
   return drugById(db).get({ drugId });
 }
@@ -153,6 +154,7 @@ export function listBatchesOfDrug(db: ReadableDb, drugId: DrugId): StockedBatch[
   return batchesOfDrug(db).all({ drugId });
 }
 
+/** One batch with what lies on the shelf of it. */
 export function findBatch(db: ReadableDb, batchId: BatchId): StockedBatch | undefined {
   return batchById(db).get({ batchId });
 }

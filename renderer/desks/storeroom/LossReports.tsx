@@ -3,7 +3,7 @@ import type { LossReportRow } from '../../../electron/shared/contract/drug-safet
 import { formatPacks } from '../../../electron/shared/values/quantity.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Panel } from '../../components/DeskFrame.tsx';
@@ -28,7 +28,7 @@ const COLUMNS: Column<LossReportRow>[] = [
     cell: (row) => formatPacks(row.qty, row.packSize, row.packUnit, row.smallUnit),
   },
   { head: '金额', width: 72, align: 'right', cell: (row) => formatFen(row.valueFen) },
-  { head: '原因', width: 112, cell: (row) => row.reason },
+  { head: '原因', width: 168, large: 120, cell: (row) => <span className="whole-name">{row.reason}</span> },
   { head: '申请', width: 70, large: 'out', cell: (row) => row.reportedBy },
   { head: '', id: 'state', width: 70, cell: (row) => <StatusTag row={row} /> },
 ];
@@ -45,11 +45,15 @@ export function LossReports() {
   const isHead = me?.roles.includes('head') ?? false;
   const reports = useQueryCall('storeroom.listLossReports', {}, { topics: ['storeroom', 'dispensary'] });
   const [chosen, setChosen] = useState<number>();
-  const decide = useCommand('storeroom.decideLoss', chosen);
   const rows = reports.data?.rows ?? [];
-  const report = rows.find((row) => row.lossReportId === chosen && row.status === 'waiting');
+  // The head comes for what waits: the first of it is chosen already; the next one by ↓.
+  const selected =
+    chosen ?? (isHead ? rows.find((row) => row.status === 'waiting')?.lossReportId : undefined);
+  const decide = useCommand('storeroom.decideLoss', selected);
+  const report = rows.find((row) => row.lossReportId === selected && row.status === 'waiting');
   const decideOn = async (approve: boolean) => {
     if (!report) return;
+    setChosen(report.lossReportId);
     const done = await decide.run({ lossReportId: report.lossReportId, approve });
     if (done)
       tell(`${report.genericName} 批号 ${report.batchNo} ${approve ? '已批准报损' : '没有批，可以再发'}`);
@@ -65,7 +69,7 @@ export function LossReports() {
         rows={rows}
         columns={COLUMNS}
         keyOf={(row) => row.lossReportId}
-        selected={chosen}
+        selected={selected}
         onSelect={(row) => {
           decide.clear();
           setChosen(row.lossReportId);
@@ -75,7 +79,7 @@ export function LossReports() {
       />
       <Told error={reports.error ?? decide.error} what="没有做成" />
       <div className="toolbar">
-        <span className="say">{isHead ? '选一张，批或不批。' : '由站长批准。'}</span>
+        <span className="say">{isHead ? '批或不批选中的这一张。' : '由站长批准。'}</span>
         <span className="grow" />
         <Button
           keys="Alt+J"

@@ -2,7 +2,7 @@ import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.
 import type { StaffId } from '../../../electron/shared/values/ids.ts';
 import { formatPacks } from '../../../electron/shared/values/quantity.ts';
 import { call } from '../../api/client.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { ExpiryBadge } from '../../components/Marks.tsx';
 import { Picker } from '../../components/Picker.tsx';
 
@@ -28,6 +28,8 @@ export function BatchPicker({
     <Picker
       label="批次"
       search={async (term) => (await call('storeroom.listBatches', { term })).rows}
+      // What expires first, because that is what mostly leaves this way.
+      downOpens
       keyOf={(row) => row.batchId}
       columns={[
         {
@@ -49,7 +51,7 @@ export function BatchPicker({
       ]}
       shown={batch ? `${batch.drug.genericName} ${batch.batchNo}` : ''}
       onPick={onPick}
-      placeholder="药名、首字母、编码、条码"
+      placeholder="药名、条码；↓ 先到期"
       icon="search"
       listWidth={640}
       autoFocus

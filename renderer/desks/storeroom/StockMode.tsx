@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { CallError } from '../../../electron/shared/contract/reply.ts';
 import type { BatchWithDrug } from '../../../electron/shared/contract/storeroom.ts';
 import { sumFen } from '../../../electron/shared/values/fen.ts';
 import { formatPacks } from '../../../electron/shared/values/quantity.ts';
@@ -9,6 +10,7 @@ import { DeskFrame, Figure, Panel, SideActions, SideSection, SumLine } from '../
 import { formatFen, formatPrice } from '../../components/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { TextInput } from '../../components/inputs.tsx';
+import { useLargeType } from '../../components/large-type.tsx';
 import { ExpiryBadge, Tag } from '../../components/Marks.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { Told } from '../../components/Told.tsx';
@@ -22,20 +24,25 @@ const BANDS = [
   { value: 'expired', label: '过期' },
   { value: 'locked', label: '已锁' },
 ] as const;
+type Band = (typeof BANDS)[number]['value'];
+
 const PAGE = 100;
 
 export interface StockModeProps {
   /** What is searched for when the mode opens. */
   readonly firstTerm: string;
+  /** Why the drug that was asked for elsewhere is not the one that stands here. */
+  readonly notRead: CallError | undefined;
   readonly list: ReactNode;
   /** Loss, return or lock of a batch. */
   readonly onOut: (batch: BatchWithDrug) => void;
 }
 
 /** 库存: every batch on hand, first to expire first, with what is reserved and what it is worth. */
-export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
+export function StockMode({ list, firstTerm, notRead, onOut }: StockModeProps) {
+  const { large } = useLargeType();
   const [term, setTerm] = useState(firstTerm);
-  const [band, setBand] = useState<(typeof BANDS)[number]['value']>('any');
+  const [band, setBand] = useState<Band>('any');
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<BatchWithDrug>();
   const [history, setHistory] = useState(false);
@@ -52,6 +59,10 @@ export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
     setTerm(next);
     setPage(0);
   };
+  const choose = (next: Band) => {
+    setBand(next);
+    setPage(0);
+  };
   return (
     <DeskFrame
       name="s-storeroom"
@@ -60,32 +71,16 @@ export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
       work={
         <Panel className="fill-panel">
           <div className="toolbar">
-            <TextInput
-              value={term}
-              onChange={search}
-              icon="search"
-              placeholder="药名、首字母、编码、条码"
-              autoFocus
-              aria-label="查库存"
-            />
-            <Segmented
-              label="批次"
-              value={band}
-              options={BANDS}
-              small
-              onChange={(next) => {
-                setBand(next);
-                setPage(0);
-              }}
-            />
+            <StockSearch term={term} band={band} onTerm={search} onBand={choose} />
             <span className="say grow num">{pageWords(page, total)}</span>
             <NextPage page={page} size={PAGE} total={total} onPage={setPage} />
           </div>
+          <Told error={notRead} what="要看的药没有读出来" />
           <Told error={found.error} what="库存没有读出来" />
           <DataTable
             label="库存"
             rows={rows}
-            columns={columnsFor(rows)}
+            columns={columnsFor(rows, large)}
             keyOf={(row) => row.batchId}
             selected={chosen?.batchId}
             onSelect={setChosen}
@@ -115,6 +110,32 @@ export function StockMode({ list, firstTerm, onOut }: StockModeProps) {
         </>
       }
     />
+  );
+}
+
+function StockSearch({
+  term,
+  band,
+  onTerm,
+  onBand,
+}: {
+  term: string;
+  band: Band;
+  onTerm: (term: string) => void;
+  onBand: (band: Band) => void;
+}) {
+  return (
+    <>
+      <TextInput
+        value={term}
+        onChange={onTerm}
+        icon="search"
+        placeholder="药名、首字母、编码、条码"
+        autoFocus
+        aria-label="查库存"
+      />
+      <Segmented label="批次" value={band} options={BANDS} small onChange={onBand} />
+    </>
   );
 }
 
@@ -155,9 +176,10 @@ function StockStrip({
   );
 }
 
-function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
+function columnsFor(rows: readonly BatchWithDrug[], large: boolean): Column<BatchWithDrug>[] {
   const packs = (row: BatchWithDrug, qty: BatchWithDrug['onHandQty']) =>
     formatPacks(qty, row.drug.packSize, row.drug.packUnit, row.drug.smallUnit);
+  const value = formatFen(sumFen(rows, (row) => row.valueFen));
   return [
     {
       head: '药名 · 规格',
@@ -165,11 +187,12 @@ function columnsFor(rows: readonly BatchWithDrug[]): Column<BatchWithDrug>[] {
         <>
           <b className="whole-name">{row.drug.genericName}</b>
           <small>
-            {row.drug.spec} · {formatFen(row.valueFen)} 元
+            {row.drug.spec}
+            <span className="value"> · {formatFen(row.valueFen)} 元</span>
           </small>
         </>
       ),
-      total: `本页 ${rows.length} 批，${formatFen(sumFen(rows, (row) => row.valueFen))} 元`,
+      total: large ? `${rows.length} 批 ${value}` : `本页 ${rows.length} 批，${value} 元`,
     },
     { head: '批号', large: 78, width: 78, cell: (row) => row.batchNo },
     {
@@ -196,8 +219,8 @@ export function BatchSection({ batch }: { batch: BatchWithDrug }) {
     formatPacks(qty, drug.packSize, drug.packUnit, drug.smallUnit);
   return (
     <SideSection title="批次" note={`批号 ${batch.batchNo}`}>
-      <div className="sum">
-        <b>{drug.genericName}</b>
+      <div className="sum drug">
+        <b className="whole-name">{drug.genericName}</b>
         <span>{drug.spec}</span>
       </div>
       <div className="sum">

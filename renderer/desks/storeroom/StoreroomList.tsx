@@ -71,7 +71,13 @@ export function StoreroomList(props: StoreroomListProps) {
           empty={<p className="say empty-line">没有低于下限的药。</p>}
         />
       </div>
-      <ListFoot end={<>回车报损或退货</>}>
+      <ListFoot
+        end={
+          <>
+            <KeyCap of="Alt+B" /> 补货单
+          </>
+        }
+      >
         <KeyCap of="Alt+N" /> 全部库存
       </ListFoot>
     </>
@@ -91,7 +97,10 @@ function NearRow({ batch }: { batch: BatchWithDrug }) {
         </span>
       </div>
       <div>
-        <small>批号 {batch.batchNo}</small>
+        <small>
+          <span className="word">批号 </span>
+          {batch.batchNo}
+        </small>
         <ExpiryBadge day={batch.expiresDay} band={batch.band} />
       </div>
     </>

@@ -27,11 +27,11 @@ const COLUMNS: Column<DrugRow>[] = [
       </>
     ),
   },
-  { head: '类别', large: 72, width: 78, cell: (row) => CLASS_LABELS[row.class] },
-  { head: '医保', large: 50, width: 50, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
+  { head: '类别', large: 80, width: 78, cell: (row) => CLASS_LABELS[row.class] },
+  { head: '医保', large: 46, width: 50, cell: (row) => INSURANCE_LABELS[row.insuranceClass] },
   { head: '基药', large: 'out', width: 64, cell: (row) => ESSENTIAL_LABELS[row.essential] },
-  { head: '贮藏', large: 50, width: 50, cell: (row) => STORAGE_LABELS[row.storage] },
-  { head: '货位', large: 52, width: 54, cell: (row) => row.shelf },
+  { head: '贮藏', large: 46, width: 50, cell: (row) => STORAGE_LABELS[row.storage] },
+  { head: '货位', large: 60, width: 58, cell: (row) => row.shelf },
   {
     head: '生产企业',
     large: 'out',

@@ -14,36 +14,8 @@ interface CountLineProps {
 
 /** One batch. What is typed counts when the hand leaves the line; emptied, the count is taken back. */
 export function CountLine({ row, onTyping }: CountLineProps) {
-  const { batchId, packSize, drug, count } = row;
-  const [typed, setTyped] = useState<TypedCount>();
-  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
-  const keep = useCommand('storeroom.countBatch');
-  const drop = useCommand('storeroom.dropCount');
-  const isTyping = typed !== undefined;
-  useEffect(() => {
-    onTyping(batchId, isTyping);
-    return () => onTyping(batchId, false);
-  }, [batchId, isTyping, onTyping]);
-  const shown = typed ?? typedOf(count?.countedQty, packSize);
-  const put = (next: TypedCount) => {
-    keep.clear();
-    setTyped(next);
-  };
-  const noteUnread = (field: string, wrong: boolean) => {
-    const others = [...unread].filter((one) => one !== field);
-    setUnread(new Set(wrong ? [...others, field] : others));
-  };
-  const leave = async (event: FocusEvent<HTMLTableRowElement>) => {
-    // What cannot be read stays, marked, and the line does not count: half a count would be a difference.
-    if (!typed || unread.size > 0 || event.currentTarget.contains(event.relatedTarget)) return;
-    const units = unitsOf(typed, packSize);
-    const done =
-      units !== undefined
-        ? await keep.run({ batchId, countedQty: units })
-        : count === null || (await drop.run({ countId: count.countId }));
-    if (done) setTyped(undefined);
-  };
-  const error = keep.error ?? drop.error;
+  const { packSize, drug, count } = row;
+  const { shown, isTyping, error, put, noteUnread, leave } = useCountOf({ row, onTyping });
   return (
     <>
       <tr onBlur={(event) => void leave(event)} {...(count === null ? {} : { 'data-counted': true })}>
@@ -89,6 +61,40 @@ export function CountLine({ row, onTyping }: CountLineProps) {
       ) : null}
     </>
   );
+}
+
+/** What is typed of a batch until it is kept, or the count that is kept. */
+function useCountOf({ row, onTyping }: CountLineProps) {
+  const { batchId, packSize, count } = row;
+  const [typed, setTyped] = useState<TypedCount>();
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  const keep = useCommand('storeroom.countBatch');
+  const drop = useCommand('storeroom.dropCount');
+  const isTyping = typed !== undefined;
+  useEffect(() => {
+    onTyping(batchId, isTyping);
+    return () => onTyping(batchId, false);
+  }, [batchId, isTyping, onTyping]);
+  const put = (next: TypedCount) => {
+    keep.clear();
+    setTyped(next);
+  };
+  const noteUnread = (field: string, wrong: boolean) => {
+    const others = [...unread].filter((one) => one !== field);
+    setUnread(new Set(wrong ? [...others, field] : others));
+  };
+  const leave = async (event: FocusEvent<HTMLTableRowElement>) => {
+    // What cannot be read stays, marked, and the line does not count: half a count would be a difference.
+    if (!typed || unread.size > 0 || event.currentTarget.contains(event.relatedTarget)) return;
+    const units = unitsOf(typed, packSize);
+    const done =
+      units !== undefined
+        ? await keep.run({ batchId, countedQty: units })
+        : count === null || (await drop.run({ countId: count.countId }));
+    if (done) setTyped(undefined);
+  };
+  const shown = typed ?? typedOf(count?.countedQty, packSize);
+  return { shown, isTyping, error: keep.error ?? drop.error, put, noteUnread, leave };
 }
 
 /** Nothing of the books while the line is typed: a second look at the shelf is as blind as the first. */

@@ -3,7 +3,7 @@ import type { Output } from '../../../../electron/shared/contract/procedures.ts'
 import { ZERO_FEN } from '../../../../electron/shared/values/fen.ts';
 import { useCommand } from '../../../api/commands.ts';
 import { useQueryCall } from '../../../api/queries.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import {
   DeskFrame,
@@ -153,7 +153,7 @@ function CountSide({ counts, typing, onDrop }: SideProps) {
             inputRef={why}
             value={reason}
             maxLength={100}
-            placeholder="如 11 月月末盘点"
+            placeholder="如：月末盘点"
             onChange={setReason}
           />
         </Field>

@@ -1,5 +1,5 @@
 import type { CountRow as Row } from '../../../../electron/shared/contract/stock-counting.ts';
-import { useLargeType } from '../../../app/large-type.tsx';
+import { useLargeType } from '../../../components/large-type.tsx';
 import { CountLine } from './CountLine.tsx';
 
 interface CountTableProps {

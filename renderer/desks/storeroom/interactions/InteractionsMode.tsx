@@ -14,10 +14,10 @@ import { InteractionDialog } from './InteractionDialog.tsx';
 import { SEVERITY_WORDS } from './severity-words.ts';
 
 const COLUMNS: Column<InteractionRow>[] = [
-  { head: '药名含', width: 118, cell: (row) => <b>{row.drugA}</b> },
-  { head: '与药名含', width: 118, cell: (row) => <b>{row.drugB}</b> },
+  { head: '药名含', width: 118, cell: (row) => <b className="whole-name">{row.drugA}</b> },
+  { head: '与药名含', width: 118, cell: (row) => <b className="whole-name">{row.drugB}</b> },
   { head: '开方时', width: 80, cell: (row) => SEVERITY_WORDS[row.severity] },
-  { head: '为什么', cell: (row) => row.note },
+  { head: '为什么', cell: (row) => <span className="whole-name">{row.note}</span> },
   {
     head: '',
     id: 'state',
@@ -28,28 +28,14 @@ const COLUMNS: Column<InteractionRow>[] = [
 
 /** 配伍禁忌: the station's own table of drugs that do not go together, checked when a doctor signs. */
 export function InteractionsMode({ list }: { list: ReactNode }) {
-  const tell = useTell();
-  const all = useQueryCall('storeroom.listInteractions', {});
   const [term, setTerm] = useState('');
-  const [chosen, setChosen] = useState<number>();
   const [editing, setEditing] = useState<'new' | 'chosen'>();
-  const change = useCommand('storeroom.changeInteraction', chosen);
-  const wanted = term.trim();
-  const rows = (all.data ?? []).filter(
-    ({ drugA, drugB }) => drugA.includes(wanted) || drugB.includes(wanted),
-  );
-  const pair = rows.find((row) => row.interactionId === chosen);
-  const toggle = async () => {
-    if (!pair) return;
-    const { interactionId, severity, note, active } = pair;
-    const done = await change.run({ interactionId, severity, note, active: !active });
-    if (done) tell(`${pair.drugA}与${pair.drugB} ${active ? '已停用' : '已起用'}`);
-  };
+  const { rows, inUse, pair, choose, toggle, error } = usePairs(term.trim());
   return (
     <DeskFrame
       name="s-storeroom"
       list={list}
-      strip={<InteractionsStrip count={all.data?.filter((row) => row.active).length ?? 0} />}
+      strip={<InteractionsStrip count={inUse} />}
       work={
         <Panel className="fill-panel">
           <div className="toolbar">
@@ -66,17 +52,14 @@ export function InteractionsMode({ list }: { list: ReactNode }) {
               加一对
             </Button>
           </div>
-          <Told error={all.error ?? change.error} what="没有做成" />
+          <Told error={error} what="没有做成" />
           <DataTable
             label="配伍禁忌"
             rows={rows}
             columns={COLUMNS}
             keyOf={(row) => row.interactionId}
-            selected={chosen}
-            onSelect={(row) => {
-              change.clear();
-              setChosen(row.interactionId);
-            }}
+            selected={pair?.interactionId}
+            onSelect={choose}
             onOpen={() => setEditing('chosen')}
             empty="没有这样的一对。按 Alt A 加上。"
             grow
@@ -92,7 +75,7 @@ export function InteractionsMode({ list }: { list: ReactNode }) {
           <PairSection pair={pair} />
           <SideActions
             lesser={
-              <Button keys="Alt+T" onPress={() => void toggle()} enabled={pair !== undefined}>
+              <Button keys="Alt+T" onPress={toggle} enabled={pair !== undefined}>
                 {pair?.active === false ? '起用' : '停用'}
               </Button>
             }
@@ -103,6 +86,33 @@ export function InteractionsMode({ list }: { list: ReactNode }) {
       }
     />
   );
+}
+
+/** The pairs that fit the term, the one under the hand, and whether it is in use. */
+function usePairs(term: string) {
+  const tell = useTell();
+  const all = useQueryCall('storeroom.listInteractions', {});
+  const [chosen, setChosen] = useState<number>();
+  const change = useCommand('storeroom.changeInteraction', chosen);
+  const rows = (all.data ?? []).filter(({ drugA, drugB }) => drugA.includes(term) || drugB.includes(term));
+  const pair = rows.find((row) => row.interactionId === chosen);
+  const toggle = async () => {
+    if (!pair) return;
+    const { interactionId, severity, note, active } = pair;
+    const done = await change.run({ interactionId, severity, note, active: !active });
+    if (done) tell(`${pair.drugA}与${pair.drugB} ${active ? '已停用' : '已起用'}`);
+  };
+  return {
+    rows,
+    inUse: all.data?.filter((row) => row.active).length ?? 0,
+    pair,
+    choose: (row: InteractionRow) => {
+      change.clear();
+      setChosen(row.interactionId);
+    },
+    toggle: () => void toggle(),
+    error: all.error ?? change.error,
+  };
 }
 
 function InteractionsStrip({ count }: { count: number }) {

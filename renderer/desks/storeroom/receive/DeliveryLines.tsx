@@ -1,57 +1,29 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { DrugSearchRow } from '../../../../electron/shared/contract/drug-schemas.ts';
-import type { DeliveryFinding } from '../../../../electron/shared/domain/delivery.ts';
 import { formatFen } from '../../../../electron/shared/values/fen.ts';
 import { call } from '../../../api/client.ts';
-import { refusalText } from '../../../api/refusal-texts/index.ts';
-import { useLargeType } from '../../../app/large-type.tsx';
-import { classNames } from '../../../components/class-names.ts';
 import { Panel } from '../../../components/DeskFrame.tsx';
 import { formatPrice } from '../../../components/format.ts';
-import { Icon } from '../../../components/Icon.tsx';
-import { DayInput, NumberInput, PriceInput, TextInput } from '../../../components/inputs.tsx';
 import { KeyCap } from '../../../components/KeyCap.tsx';
+import { useLargeType } from '../../../components/large-type.tsx';
 import { Picker } from '../../../components/Picker.tsx';
-import {
-  addLine,
-  changeLine,
-  type DeliveryDraft,
-  drugOnLine,
-  type LineDraft,
-  lineAmount,
-  type Preview,
-} from './receive-draft.ts';
+import { DeliveryLine, type LinePlace } from './DeliveryLine.tsx';
+import { addLine, changeLine, type DeliveryDraft, drugOnLine, type Preview } from './receive-draft.ts';
 
-export interface DeliveryLinesProps {
+export interface DeliveryLinesProps extends LinePlace {
   readonly draft: DeliveryDraft;
   readonly change: (draft: DeliveryDraft) => void;
-  readonly preview: Preview;
-  readonly pickerRef: RefObject<HTMLInputElement | null>;
-  /** The line with the focus, which Alt+J removes. */
-  readonly onLine: (key: number) => void;
-  readonly onRemove: (key: number) => void;
   /** Enter in the empty picker: no more lines. */
   readonly onNoMore: () => void;
 }
 
 /** What has arrived, line by line; the price typed here from the invoice is what the batch is sold for. */
 export function DeliveryLines(props: DeliveryLinesProps) {
-  const { large } = useLargeType();
   const { draft, change, preview, pickerRef } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const focusLast = useRef(false);
   const count = draft.lines.length;
-  useEffect(() => {
-    if (!focusLast.current || count === 0) return;
-    focusLast.current = false;
-    const rows = box.current?.querySelectorAll<HTMLElement>('tr[data-line]');
-    rows
-      ?.item(rows.length - 1)
-      .querySelector<HTMLInputElement>('input')
-      ?.focus();
-  }, [count]);
+  const { box, goToNew } = useNewLineUnderHand(count);
   const pick = (row: DrugSearchRow) => {
-    focusLast.current = true;
+    goToNew();
     change(addLine(draft, drugOnLine(row)));
   };
   return (
@@ -69,28 +41,10 @@ export function DeliveryLines(props: DeliveryLinesProps) {
     >
       <div className="lines-box" ref={box}>
         <table className="t rc" aria-label="到货明细">
-          <colgroup>
-            {(large ? [24, undefined, 84, 92, 70, 66, 70] : [34, undefined, 112, 122, 104, 92, 96]).map(
-              (width, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change
-                <col key={index} style={width ? { width } : undefined} />
-              ),
-            )}
-          </colgroup>
-          <thead>
-            <tr>
-              <th />
-              <th>药名 · 规格</th>
-              <th>批号</th>
-              <th>有效期至</th>
-              <th className="num">进价 元</th>
-              <th className="num">数量</th>
-              <th className="num">金额</th>
-            </tr>
-          </thead>
+          <LineHeads />
           <tbody>
             {draft.lines.map((line, index) => (
-              <Line
+              <DeliveryLine
                 key={line.key}
                 {...props}
                 line={line}
@@ -110,6 +64,52 @@ export function DeliveryLines(props: DeliveryLinesProps) {
         </table>
       </div>
     </Panel>
+  );
+}
+
+/** After a drug was picked the hand goes to its line, the last, as soon as that is there. */
+function useNewLineUnderHand(count: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const focusLast = useRef(false);
+  useEffect(() => {
+    if (!focusLast.current || count === 0) return;
+    focusLast.current = false;
+    const rows = box.current?.querySelectorAll<HTMLElement>('tr[data-line]');
+    rows
+      ?.item(rows.length - 1)
+      .querySelector<HTMLInputElement>('input')
+      ?.focus();
+  }, [count]);
+  const goToNew = () => {
+    focusLast.current = true;
+  };
+  return { box, goToNew };
+}
+
+function LineHeads() {
+  const { large } = useLargeType();
+  return (
+    <>
+      <colgroup>
+        {(large ? [24, undefined, 84, 92, 70, 66, 70] : [34, undefined, 112, 122, 104, 92, 96]).map(
+          (width, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change
+            <col key={index} style={width ? { width } : undefined} />
+          ),
+        )}
+      </colgroup>
+      <thead>
+        <tr>
+          <th />
+          <th>药名 · 规格</th>
+          <th>批号</th>
+          <th>有效期至</th>
+          <th className="num">进价 元</th>
+          <th className="num">数量</th>
+          <th className="num">金额</th>
+        </tr>
+      </thead>
+    </>
   );
 }
 
@@ -152,120 +152,6 @@ function DrugPicker({
       listWidth={560}
       none="目录里没有。先按 Alt D 到药品目录建档。"
     />
-  );
-}
-
-function Line({
-  line,
-  index,
-  isLast,
-  finding,
-  onChange,
-  preview,
-  onLine,
-  onRemove,
-  pickerRef,
-}: DeliveryLinesProps & {
-  line: LineDraft;
-  index: number;
-  isLast: boolean;
-  finding: DeliveryFinding | undefined;
-  onChange: (changes: Partial<LineDraft>) => void;
-}) {
-  const amount = lineAmount(line);
-  return (
-    <>
-      <tr data-line={line.key} className={classNames(finding && 'bad')} onFocus={() => onLine(line.key)}>
-        <td>{index + 1}</td>
-        <td>
-          <b className="whole-name">{line.drug.name}</b>
-          <small>
-            {line.drug.spec}
-            {line.drug.cold ? ' · 冷藏' : ''}
-          </small>
-        </td>
-        <td>
-          <TextInput
-            aria-label="批号"
-            value={line.batchNo}
-            maxLength={30}
-            onChange={(batchNo) => onChange({ batchNo })}
-          />
-        </td>
-        <td>
-          <DayInput
-            aria-label="有效期至"
-            placeholder="20290331"
-            value={line.expiresDay}
-            onChange={(expiresDay) => onChange({ expiresDay })}
-          />
-        </td>
-        <td>
-          <PriceInput aria-label="进价" value={line.price} onChange={(price) => onChange({ price })} />
-        </td>
-        <td>
-          <NumberInput
-            aria-label="数量"
-            align="right"
-            unit={line.drug.packUnit}
-            value={line.packs}
-            onChange={(packs) => onChange({ packs })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.shiftKey || !isLast) return;
-              event.preventDefault();
-              pickerRef.current?.focus();
-            }}
-          />
-        </td>
-        <td className="num">
-          {amount === undefined ? '' : finding ? <s>{formatFen(amount)}</s> : formatFen(amount)}
-        </td>
-      </tr>
-      {finding ? (
-        <Refused
-          line={line}
-          index={index}
-          finding={finding}
-          first={preview.lineFindings.keys().next().value === line.key}
-          onRemove={onRemove}
-        />
-      ) : null}
-    </>
-  );
-}
-
-function Refused({
-  line,
-  index,
-  finding,
-  first,
-  onRemove,
-}: {
-  line: LineDraft;
-  index: number;
-  finding: DeliveryFinding;
-  /** The one that Alt+J takes out. */
-  first: boolean;
-  onRemove: (key: number) => void;
-}) {
-  const { rule, ...details } = finding;
-  const words = { name: line.drug.name, batchNo: line.batchNo, ...details, line: index + 1 };
-  const sentence = refusalText(`storeroom.${rule}`, words);
-  const end = sentence.indexOf('。') + 1;
-  return (
-    <tr className="badn">
-      <td colSpan={7}>
-        <div className="refuse" role="alert">
-          <Icon name="alert" />
-          <b>{sentence.slice(0, end)}</b>
-          <span>{sentence.slice(end)}</span>
-          <button type="button" className="btn" onClick={() => onRemove(line.key)}>
-            {first ? <KeyCap of="Alt+J" /> : null}
-            移出本单
-          </button>
-        </div>
-      </td>
-    </tr>
   );
 }
 

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../../electron/shared/domain/settings.ts
 import { call } from '../../../api/client.ts';
 import { useCommand } from '../../../api/commands.ts';
 import { useQueryCall } from '../../../api/queries.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { DeskFrame, Panel } from '../../../components/DeskFrame.tsx';
 import { Fields } from '../../../components/Fields.tsx';
 import { Icon } from '../../../components/Icon.tsx';
@@ -28,11 +28,9 @@ export interface ReceiveModeProps {
 /** 入库: papers, lines, the invoice against their sum, and what is still missing; F12 takes it in. */
 export function ReceiveMode({ list, draft, change, drop }: ReceiveModeProps) {
   const { today } = useStation();
-  const tell = useTell();
   const suppliers = useQueryCall('storeroom.listSuppliers', {}).data;
   const settings = useQueryCall('settings.getSettings', {}).data ?? DEFAULT_SETTINGS;
-  const receive = useCommand('storeroom.receiveDelivery');
-  const picker = useRef<HTMLInputElement>(null);
+  const { error, busy, edit, submit, empty, dropped } = useReceiving(draft, change, drop);
   const [lineKey, setLineKey] = useState<number>();
   const supplier = suppliers?.find((one) => one.supplierId === draft.supplierId);
   useTheOnlySupplier(suppliers, draft, change);
@@ -41,31 +39,8 @@ export function ReceiveMode({ list, draft, change, drop }: ReceiveModeProps) {
     onDay: today,
     arrivalMonths: settings.storeroom.arrivalMonths,
   });
-  const edit = (next: DeliveryDraft) => {
-    receive.clear();
-    change(next);
-  };
-  const submit = async () => {
-    const taken = await receive.run(intentOf(draft));
-    if (!taken) return;
-    tell(`${draft.noteNo} 已入库 ${draft.lines.length} 行 ${taken.packs} 件`);
-    drop();
-    focusFirst();
-  };
-  const remove = (key: number | undefined) => {
-    if (key === undefined) return;
-    edit(removeLine(draft, key));
-    picker.current?.focus();
-  };
-  useKeys([
-    { keys: 'Alt+A', label: '加一行', run: () => picker.current?.focus(), shown: false },
-    {
-      keys: 'Alt+J',
-      label: '移出这一行',
-      run: () => remove(preview.lineFindings.keys().next().value ?? lineKey),
-      enabled: draft.lines.length > 0,
-    },
-  ]);
+  const lines = useLineKeys({ draft, edit, current: preview.lineFindings.keys().next().value ?? lineKey });
+  const written = draft.lines.length > 0 || draft.noteNo !== '';
   return (
     <Fields className="fields-desk" onLast={focusMainAction}>
       <DeskFrame
@@ -80,12 +55,12 @@ export function ReceiveMode({ list, draft, change, drop }: ReceiveModeProps) {
               draft={draft}
               change={edit}
               preview={preview}
-              pickerRef={picker}
+              pickerRef={lines.picker}
               onLine={setLineKey}
-              onRemove={remove}
+              onRemove={lines.remove}
               onNoMore={() => focusAfterLines(draft)}
             />
-            <Told error={receive.error} what="没有入库" />
+            <Told error={error} what="没有入库" />
             <Arrival draft={draft} change={edit} preview={preview} />
           </>
         }
@@ -95,18 +70,68 @@ export function ReceiveMode({ list, draft, change, drop }: ReceiveModeProps) {
             change={edit}
             preview={preview}
             supplier={supplier}
-            busy={receive.busy}
+            lineKey={lineKey}
+            busy={busy}
             onSubmit={() => void submit()}
-            onDrop={() => {
-              receive.clear();
-              drop();
-              focusFirst();
-            }}
+            onDrop={written ? empty : undefined}
+            onUndrop={written || !dropped ? undefined : () => edit(dropped)}
           />
         }
       />
     </Fields>
   );
+}
+
+/** Taking the delivery in, or putting its papers away; what was put away can be taken up again. */
+function useReceiving(draft: DeliveryDraft, change: (draft: DeliveryDraft) => void, drop: () => void) {
+  const tell = useTell();
+  const receive = useCommand('storeroom.receiveDelivery');
+  const [dropped, setDropped] = useState<DeliveryDraft>();
+  const edit = (next: DeliveryDraft) => {
+    receive.clear();
+    change(next);
+  };
+  const submit = async () => {
+    const taken = await receive.run(intentOf(draft));
+    if (!taken) return;
+    tell(`${draft.noteNo} 已入库 ${draft.lines.length} 行 ${taken.packs} 件`);
+    setDropped(undefined);
+    drop();
+    focusFirst();
+  };
+  const empty = () => {
+    receive.clear();
+    setDropped(draft);
+    drop();
+    focusFirst();
+  };
+  return { error: receive.error, busy: receive.busy, edit, submit, empty, dropped };
+}
+
+interface LineKeys {
+  readonly draft: DeliveryDraft;
+  readonly edit: (draft: DeliveryDraft) => void;
+  /** The line that Alt J takes out: the first with a finding, or the one under the hand. */
+  readonly current: number | undefined;
+}
+
+function useLineKeys({ draft, edit, current }: LineKeys) {
+  const picker = useRef<HTMLInputElement>(null);
+  const remove = (key: number | undefined) => {
+    if (key === undefined) return;
+    edit(removeLine(draft, key));
+    picker.current?.focus();
+  };
+  useKeys([
+    { keys: 'Alt+A', label: '加一行', run: () => picker.current?.focus(), shown: false },
+    {
+      keys: 'Alt+J',
+      label: '移出这一行',
+      run: () => remove(current),
+      enabled: draft.lines.length > 0,
+    },
+  ]);
+  return { picker, remove };
 }
 
 function intentOf(draft: DeliveryDraft) {

@@ -1,12 +1,13 @@
 import type { Supplier } from '../../../../electron/shared/contract/storeroom.ts';
 import { COLD_RANGE_DECI } from '../../../../electron/shared/domain/delivery.ts';
 import { formatFen, negateFen, subtractFen } from '../../../../electron/shared/values/fen.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Figure, SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
 import { formatPrice } from '../../../components/format.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Field, MoneyInput, TextInput } from '../../../components/inputs.tsx';
+import { useLargeType } from '../../../components/large-type.tsx';
 import type { DeliveryDraft, Preview } from './receive-draft.ts';
 
 export interface ReceiveSideProps {
@@ -14,61 +15,44 @@ export interface ReceiveSideProps {
   readonly change: (draft: DeliveryDraft) => void;
   readonly preview: Preview;
   readonly supplier: Supplier | undefined;
+  /** The line under the hand. */
+  readonly lineKey: number | undefined;
   readonly busy: boolean;
   readonly onSubmit: () => void;
-  readonly onDrop: () => void;
+  /** Empties the form; there is nothing to empty when it is undefined. */
+  readonly onDrop: (() => void) | undefined;
+  /** Brings back what was emptied last, while nothing new stands there. */
+  readonly onUndrop: (() => void) | undefined;
 }
 
 /** The invoice against the sum of the lines, the list to go through, and the one main action. */
 export function ReceiveSide(props: ReceiveSideProps) {
   const { draft, change, preview } = props;
   const { today } = useStation();
+  const { large } = useLargeType();
   const checks = checksOf(draft, preview, props.supplier, today);
   const missing = checks.filter((check) => check.state !== 'ok').length;
-  const difference =
-    draft.invoiceFen === undefined ? undefined : subtractFen(draft.invoiceFen, preview.linesFen);
   return (
     <>
-      <SideSection title="税务发票" note="中心统一结算">
-        <Field label="发票号码">
-          <TextInput
-            value={draft.invoiceNo}
-            maxLength={40}
-            onChange={(invoiceNo) => change({ ...draft, invoiceNo })}
-          />
-        </Field>
-        <Field label="发票金额">
-          <MoneyInput value={draft.invoiceFen} onChange={(invoiceFen) => change({ ...draft, invoiceFen })} />
-        </Field>
-        <SumLine label="明细合计" value={formatFen(preview.linesFen)} />
-        <div className={difference === undefined ? '' : difference === 0 ? 'ok-figure' : 'bad-figure'}>
-          <Figure label="差" value={difference === undefined ? '—' : formatFen(difference)} mid />
-        </div>
-      </SideSection>
-      <SideSection
-        title="入库前核对"
-        note={missing === 0 ? '都齐了' : `${checks.length} 项 · 还差 ${missing}`}
-      >
-        {checks.map((check) => (
-          <div key={check.label} className="chk">
-            <span className={check.state === 'ok' ? 'ok' : check.state === 'bad' ? 'red' : 'muted'}>
-              <Icon name={check.state === 'ok' ? 'check' : check.state === 'bad' ? 'alert' : 'clock'} />
-            </span>
-            {check.state === 'bad' ? <b>{check.label}</b> : <span>{check.label}</span>}
-            <span className="v">{check.value}</span>
-          </div>
-        ))}
-      </SideSection>
-      <PriceChanges draft={draft} />
+      <Invoice draft={draft} change={change} preview={preview} />
+      <CheckList checks={checks} missing={missing} />
+      <PriceChanges draft={draft} lineKey={props.lineKey} />
       <SideActions
         lesser={
-          <Button keys="Alt+X" onPress={props.onDrop} enabled={draft.lines.length > 0 || draft.noteNo !== ''}>
-            清空重填
-          </Button>
+          props.onUndrop ? (
+            <Button keys="Alt+X" onPress={props.onUndrop}>
+              取回刚清空的
+            </Button>
+          ) : (
+            <Button keys="Alt+X" onPress={() => props.onDrop?.()} enabled={props.onDrop !== undefined}>
+              清空重填
+            </Button>
+          )
         }
       >
         <MainAction
-          label="验收入库"
+          // Large type has room for the word that counts and for what is missing.
+          label={missing > 0 && large ? '入库' : '验收入库'}
           {...(missing === 0 ? {} : { hint: `还差 ${missing} 项` })}
           ready={missing === 0}
           busy={props.busy}
@@ -77,6 +61,46 @@ export function ReceiveSide(props: ReceiveSideProps) {
         />
       </SideActions>
     </>
+  );
+}
+
+function Invoice({ draft, change, preview }: Pick<ReceiveSideProps, 'draft' | 'change' | 'preview'>) {
+  const difference =
+    draft.invoiceFen === undefined ? undefined : subtractFen(draft.invoiceFen, preview.linesFen);
+  return (
+    <SideSection title="税务发票" note="中心统一结算">
+      <Field label="发票号码">
+        <TextInput
+          value={draft.invoiceNo}
+          maxLength={40}
+          onChange={(invoiceNo) => change({ ...draft, invoiceNo })}
+        />
+      </Field>
+      <Field label="发票金额">
+        <MoneyInput value={draft.invoiceFen} onChange={(invoiceFen) => change({ ...draft, invoiceFen })} />
+      </Field>
+      <SumLine label="明细合计" value={formatFen(preview.linesFen)} />
+      <div className={difference === undefined ? '' : difference === 0 ? 'ok-figure' : 'bad-figure'}>
+        <Figure label="差" value={difference === undefined ? '—' : formatFen(difference)} mid />
+      </div>
+    </SideSection>
+  );
+}
+
+/** What must be right before the goods are taken in, and what is still missing. */
+function CheckList({ checks, missing }: { checks: readonly Check[]; missing: number }) {
+  return (
+    <SideSection title="入库前核对" note={missing === 0 ? '都齐了' : `${checks.length} 项 · 还差 ${missing}`}>
+      {checks.map((check) => (
+        <div key={check.label} className="chk">
+          <span className={check.state === 'ok' ? 'ok' : check.state === 'bad' ? 'red' : 'muted'}>
+            <Icon name={check.state === 'ok' ? 'check' : check.state === 'bad' ? 'alert' : 'clock'} />
+          </span>
+          {check.state === 'bad' ? <b>{check.label}</b> : <span>{check.label}</span>}
+          <span className="v">{check.value}</span>
+        </div>
+      ))}
+    </SideSection>
   );
 }
 
@@ -160,14 +184,16 @@ function invoiceCheck(draft: DeliveryDraft, preview: Preview): Check {
   return { label, state: 'bad', value: `发票${value}` };
 }
 
-function PriceChanges({ draft }: { draft: DeliveryDraft }) {
+/** The line under the hand before the others: its last price stands beside the one just typed. */
+function PriceChanges({ draft, lineKey }: { draft: DeliveryDraft; lineKey: number | undefined }) {
   const changed = draft.lines.filter(
     ({ price, drug }) => price !== undefined && drug.lastPrice !== null && price !== drug.lastPrice,
   );
   if (changed.length === 0) return null;
+  const first = [changed.find(({ key }) => key === lineKey) ?? changed[0]].filter((one) => one !== undefined);
   return (
     <SideSection title="进价变动" note={`${changed.length} 种 · 各批按各自进价卖`}>
-      {changed.slice(0, 1).map(({ key, drug, price }) => (
+      {first.map(({ key, drug, price }) => (
         <div key={key} className="say">
           <b>{drug.name}</b> 上批 {drug.lastPrice === null ? '' : formatPrice(drug.lastPrice)}，本批{' '}
           {price === undefined ? '' : formatPrice(price)}
