@@ -11,14 +11,13 @@ export interface MonthFigures extends MoneyFigures {
 
 /** The figures that a month's closing keeps. */
 export function snapshotOfMonth(figures: MonthFigures, drugs: DrugTotals) {
-  const { western, patent, herbal } = figures.categories;
   return {
     visitCount: figures.visitCount,
     grossFen: figures.grossFen,
     waivedFen: figures.waivedFen,
     refundedFen: figures.refundedFen,
     netFen: figures.netFen,
-    drugChargedFen: overDrugs({ western, patent, herbal }),
+    drugChargedFen: overDrugs(figures.categories),
     drugCostFen: overDrugs(figures.drugCost),
     splitRoundingFen: overDrugs(figures.splitRounding),
     drugPendingFen: figures.drugPendingFen,

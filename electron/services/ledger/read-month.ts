@@ -107,6 +107,7 @@ function ledgerDayOf(figures: DayFigures, firstDay: ClinicDay | undefined, today
     status: stateOf(figures, firstDay, today),
     overShortReason: closing?.overShortReason ?? '',
     closedByName: closing?.madeByName ?? '',
+    checkedByName: closing?.checkedByName ?? '',
     ...columnsOf(figures),
     countedFen: closing?.cashCountedFen ?? null,
     overShortFen: closing?.overShortFen ?? null,
@@ -162,11 +163,7 @@ function countDays(days: readonly LedgerDay[]): LedgerMonth['counts'] {
 
 /** 零差率: what is left of the drug charges when cost, booked rounding and what waits for hand-out are taken off. */
 function proveMarkup(sums: MoneyFigures): MarkupProof {
-  const chargedFen = overDrugs({
-    western: sums.categories.western,
-    patent: sums.categories.patent,
-    herbal: sums.categories.herbal,
-  });
+  const chargedFen = overDrugs(sums.categories);
   const costFen = overDrugs(sums.drugCost);
   const splitRoundingFen = overDrugs(sums.splitRounding);
   const pendingChangeFen = overDrugs(sums.drugPending);
@@ -184,8 +181,7 @@ function indicatorsOf(sums: MoneyFigures): LedgerMonth['indicators'] {
   const charged = sumFen(Object.values(sums.categories), (amount) => amount);
   // Waived fees are no income (财会〔2018〕25 号).
   const income = subtractFen(charged, sums.waivedNetFen);
-  const { western, patent, herbal } = sums.categories;
-  const drugIncome = overDrugs({ western, patent, herbal });
+  const drugIncome = overDrugs(sums.categories);
   return {
     perVisitFen: incomePerVisit(income, sums.visitCount) ?? null,
     drugPerVisitFen: drugCostPerVisit(drugIncome, sums.visitCount) ?? null,

@@ -1,9 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { connect } from '../../../db/open.ts';
-import { type ClinicDay, type ClinicMonth, clinicDayAt } from '../../shared/values/clinic-day.ts';
+import { type ClinicDay, type ClinicMonth, formatMoment } from '../../shared/values/clinic-day.ts';
 import type { Instant } from '../../shared/values/instant.ts';
 import { loadSettings } from '../settings/load-settings.ts';
+import { writeWhole } from '../write-whole.ts';
 import { type LedgerContext, type MonthBooks, readMonth } from './read-month.ts';
 import { makeWorkbook } from './workbook/make-workbook.ts';
 import type { SheetPaper } from './workbook/sheet-frame.ts';
@@ -24,8 +23,7 @@ export interface MonthOrder {
 const STEPS = 3;
 
 /**
- * Writes the month's workbook from the station's file, on a connection of its own which cannot write. It is
- * written beside its place first and then renamed, so a file that is there is whole.
+ * Writes the month's workbook from the station's file, on a connection of its own which cannot write.
  *
  * @throws OpenError when the file cannot be opened; what the disk says when the workbook cannot be written.
  */
@@ -42,11 +40,6 @@ export async function writeMonthFile(
   progress(STEPS, STEPS);
 }
 
-/** Where a workbook lies while it is being written. */
-export function draftOf(path: string): string {
-  return `${path}.part`;
-}
-
 function readBooks(order: MonthOrder): { books: MonthBooks; paper: SheetPaper } {
   const db = connect(order.file, { readonly: true });
   try {
@@ -61,22 +54,10 @@ function readBooks(order: MonthOrder): { books: MonthBooks; paper: SheetPaper } 
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = draftOf(path);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, bytes, { flush: true });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
 function paperOf({ settings }: LedgerContext, order: MonthOrder, { ledger }: MonthBooks): SheetPaper {
   const { station } = settings;
   const { closing } = ledger;
-  const moment = (at: Instant) => momentWords(at, station.utcOffsetMinutes);
+  const moment = (at: Instant) => formatMoment(at, station.utcOffsetMinutes);
   return {
     station: station.name,
     center: station.center,
@@ -92,11 +73,4 @@ function paperOf({ settings }: LedgerContext, order: MonthOrder, { ledger }: Mon
 /** `2026-11` → `2026 年 11 月`. */
 function monthWords(month: ClinicMonth): string {
   return `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`;
-}
-
-/** `2026-11-30 17:46` at the station. */
-function momentWords(at: Instant, utcOffsetMinutes: number): string {
-  const minutes = Math.floor(at / 60_000) + utcOffsetMinutes;
-  const two = (value: number) => value.toString().padStart(2, '0');
-  return `${clinicDayAt(at, utcOffsetMinutes)} ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }

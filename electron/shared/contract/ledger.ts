@@ -1,7 +1,7 @@
-// Taken over by the ledger engineer: month's ledger on screen (getMonth, listDrugs), the year's months, closing a
-// month and undoing it, and the workbook (exportMonth). All of them read the month through services/ledger/read-month.ts.
+// The month's ledger on screen (getMonth, listDrugs), the year's months, closing a month and undoing it, and the
+// workbook (exportMonth). All of them read the month through services/ledger/read-month.ts.
 import { z } from 'zod';
-import { FEE_CATEGORIES, type FeeCategory } from '../domain/fee-categories.ts';
+import { drugCategorySchema, FEE_CATEGORIES, type FeeCategory } from '../domain/fee-categories.ts';
 import { TENDERS, type Tender } from '../domain/tenders.ts';
 import { clinicDaySchema, clinicMonthSchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
@@ -59,6 +59,8 @@ export const ledgerDaySchema = z.object({
   status: z.enum(LEDGER_DAY_STATES),
   overShortReason: z.string(),
   closedByName: z.string(),
+  /** Who looked at the closing and signed for it; empty where nobody did. */
+  checkedByName: z.string(),
   ...figuresShape,
 });
 export type LedgerDay = z.output<typeof ledgerDaySchema>;
@@ -80,7 +82,7 @@ export const ledgerDrugSchema = z.object({
   name: z.string(),
   spec: z.string(),
   maker: z.string(),
-  class: z.enum(['western', 'patent', 'herbal']),
+  class: drugCategorySchema,
   packUnit: z.string(),
   packSize: z.int(),
   smallUnit: z.string(),
@@ -231,7 +233,7 @@ export const ledger = {
     changes: ['ledger', 'cashier'],
   }),
 
-  /** Writes `ledger-YYYY-MM.xlsx` into the exports folder; the file is there whole or not at all. */
+  /** Writes `月末台账-YYYY-MM.xlsx` into the exports folder; the file is there whole or not at all. */
   exportMonth: task({
     input: z.strictObject(monthInput),
     output: z.object({ path: z.string(), fileName: z.string() }),

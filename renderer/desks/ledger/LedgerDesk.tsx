@@ -4,8 +4,8 @@ import type { LedgerMonth } from '../../../electron/shared/contract/ledger.ts';
 import { addMonths, type ClinicMonth, monthOf } from '../../../electron/shared/values/clinic-day.ts';
 import { stopTask, useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
+import { useStation } from '../../api/station.tsx';
 import { useProgress } from '../../api/use-progress.ts';
-import { useStation } from '../../app/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { DeskFrame, SideActions } from '../../components/DeskFrame.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -41,29 +41,9 @@ export function LedgerDesk() {
     { year },
     { topics: TOPICS, keepPrevious: true },
   );
-  const [chosen, setChosen] = useState<{ month: ClinicMonth; index: number }>();
-  const [page, setPage] = useState(0);
   const [open, setOpen] = useState<Open>();
-  const selected = !ledger ? 0 : chosen?.month === ledger.month ? chosen.index : dayToShow(ledger, today);
-  const move = (to: number) => {
-    if (!ledger) return;
-    setChosen({ month: ledger.month, index: Math.max(0, Math.min(ledger.days.length - 1, to)) });
-  };
-  useKeys([
-    { keys: '↑ ↓', label: '选日' },
-    { keys: 'ArrowUp', label: '上一日', run: () => move(selected - 1), shown: false },
-    { keys: 'ArrowDown', label: '下一日', run: () => move(selected + 1), shown: false },
-    { keys: 'Home', label: '月初', run: () => move(0), shown: false },
-    { keys: 'End', label: '月末', run: () => move(31), shown: false },
-    { keys: 'Enter', label: '看当日', run: () => setOpen('day') },
-    { keys: 'PgUp PgDn', label: '换月' },
-    { keys: 'PageUp', label: '上月', run: () => setMonth(addMonths(month, -1)), shown: false },
-    { keys: 'PageDown', label: '下月', run: () => setMonth(addMonths(month, 1)), shown: false },
-    { keys: 'ArrowLeft', label: '前几栏', run: () => setPage(page - 1), shown: false },
-    { keys: 'ArrowRight', label: '后几栏', run: () => setPage(page + 1), shown: false },
-    { keys: '← →', label: '换栏' },
-    { keys: 'Home End', label: '月初月末' },
-  ]);
+  const { selected, move } = useChosenDay(ledger, today);
+  const page = useLedgerKeys({ month, onMonth: setMonth, selected, move, onDay: () => setOpen('day') });
   const day = ledger?.days[selected];
   const close = () => setOpen(undefined);
   return (
@@ -101,6 +81,46 @@ export function LedgerDesk() {
       {open === 'undo' && ledger ? <UndoDialog ledger={ledger} onClose={close} /> : null}
     </>
   );
+}
+
+/** The day under the hand; each month begins where its work is. */
+function useChosenDay(ledger: LedgerMonth | undefined, today: string) {
+  const [chosen, setChosen] = useState<{ month: ClinicMonth; index: number }>();
+  const selected = !ledger ? 0 : chosen?.month === ledger.month ? chosen.index : dayToShow(ledger, today);
+  const move = (to: number) => {
+    if (!ledger) return;
+    setChosen({ month: ledger.month, index: Math.max(0, Math.min(ledger.days.length - 1, to)) });
+  };
+  return { selected, move };
+}
+
+interface LedgerKeys {
+  readonly month: ClinicMonth;
+  readonly onMonth: (month: ClinicMonth) => void;
+  readonly selected: number;
+  readonly move: (to: number) => void;
+  readonly onDay: () => void;
+}
+
+/** ↑ ↓ the day, PgUp PgDn the month, ← → the columns: @returns which page of columns is shown. */
+function useLedgerKeys({ month, onMonth, selected, move, onDay }: LedgerKeys): number {
+  const [page, setPage] = useState(0);
+  useKeys([
+    { keys: '↑ ↓', label: '选日' },
+    { keys: 'ArrowUp', label: '上一日', run: () => move(selected - 1), shown: false },
+    { keys: 'ArrowDown', label: '下一日', run: () => move(selected + 1), shown: false },
+    { keys: 'Home', label: '月初', run: () => move(0), shown: false },
+    { keys: 'End', label: '月末', run: () => move(31), shown: false },
+    { keys: 'Enter', label: '看当日', run: onDay },
+    { keys: 'PgUp PgDn', label: '换月' },
+    { keys: 'PageUp', label: '上月', run: () => onMonth(addMonths(month, -1)), shown: false },
+    { keys: 'PageDown', label: '下月', run: () => onMonth(addMonths(month, 1)), shown: false },
+    { keys: 'ArrowLeft', label: '前几栏', run: () => setPage(page - 1), shown: false },
+    { keys: 'ArrowRight', label: '后几栏', run: () => setPage(page + 1), shown: false },
+    { keys: '← →', label: '换栏' },
+    { keys: 'Home End', label: '月初月末' },
+  ]);
+  return page;
 }
 
 /** Today, if the month has it; else its last day, or the first of a month to come. */
@@ -176,7 +196,15 @@ function Side({ ledger }: { ledger: LedgerMonth }) {
     <>
       <MonthSums ledger={ledger} />
       <MonthState ledger={ledger} today={today} />
-      <SideActions>
+      <SideActions
+        lesser={
+          proving.busy ? (
+            <Button keys="Alt+X" inBar onPress={() => stopTask('ledger.proveMonth')}>
+              停下，先不月结
+            </Button>
+          ) : undefined
+        }
+      >
         <Told error={proving.error ?? closing.error} what="月结没有做成" />
         <MainAction
           label={

@@ -139,6 +139,7 @@ describe('a month on the screen', () => {
       overShortFen: -103,
       overShortReason: '零头',
       closedByName: '李慧',
+      checkedByName: '',
     });
   });
 

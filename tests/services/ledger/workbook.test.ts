@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hashPassword } from '../../../electron/services/staff/password.ts';
 import { clinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import {
   type BusyStation,
@@ -47,17 +48,17 @@ afterEach(() => {
 test('lies in the exports folder under the month’s name, whole and alone', async () => {
   const exportsFolder = join(folder, 'new', 'exports');
   const reply = await exportMonth(station, MONTH, { host: { exportsFolder } });
-  const path = join(exportsFolder, 'ledger-2026-11.xlsx');
-  expect(reply).toEqual({ ok: true, value: { path, fileName: 'ledger-2026-11.xlsx' } });
+  const path = join(exportsFolder, '月末台账-2026-11.xlsx');
+  expect(reply).toEqual({ ok: true, value: { path, fileName: '月末台账-2026-11.xlsx' } });
   await exportMonth(station, MONTH, { host: { exportsFolder } });
-  expect(readdirSync(exportsFolder)).toEqual(['ledger-2026-11.xlsx']);
+  expect(readdirSync(exportsFolder)).toEqual(['月末台账-2026-11.xlsx']);
 });
 
 test('says that the file cannot be written, and leaves no half behind', async () => {
-  mkdirSync(join(folder, 'ledger-2026-11.xlsx'));
+  mkdirSync(join(folder, '月末台账-2026-11.xlsx'));
   const reply = await exportMonth(station, MONTH, { host: { exportsFolder: folder } });
   expect(reply).toMatchObject({ ok: false, error: { kind: 'refusal', code: 'ledger.file-in-use' } });
-  expect(readdirSync(folder)).toEqual(['ledger-2026-11.xlsx']);
+  expect(readdirSync(folder)).toEqual(['月末台账-2026-11.xlsx']);
 });
 
 test('has five sheets, each titled, frozen, for A4 landscape with its heads on every page', async () => {
@@ -118,6 +119,20 @@ test('proves each drug’s month by a formula over its row', async () => {
   const gap = drugs.get('差额');
   expect(calculate(book, '药品收支存', gap?.addresses[0] ?? '')).toBe(0);
   expect(calculate(book, '药品收支存', gap?.total ?? '')).toBe(0);
+});
+
+test('names who cleared a day, and who looked at it where somebody signed for that', async () => {
+  const { staffId } = station.as('head').session;
+  station.db.$client
+    .prepare('UPDATE staff SET password_hash = ? WHERE id = ?')
+    .run(await hashPassword('right-one'), staffId);
+  await closeTheDay(busy, FRIDAY, 0, { staffId, password: 'right-one' });
+  const days = readColumns(await exportedWorkbook(station, MONTH), '收款方式与长短款');
+  const named = (head: string) => days.get(head)?.values.slice(18, 21);
+  expect([named('日结人'), named('复核人')]).toEqual([
+    ['', '李慧', ''],
+    ['', '刘文涛', ''],
+  ]);
 });
 
 test('comes to a markup of 0.00 and three sides that agree', async () => {

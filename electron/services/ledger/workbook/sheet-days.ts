@@ -117,6 +117,7 @@ export function writeTendersSheet(
     figure(totals, { key: 'overShort', head: '长短款', group: drawer, width: 8 }, (day) => day.overShortFen),
     { key: 'reason', head: '长短款原因', width: 24, kind: 'text', value: (day) => day.overShortReason },
     { key: 'closedBy', head: '日结人', width: 9, kind: 'text', value: (day) => day.closedByName },
+    { key: 'checkedBy', head: '复核人', width: 9, kind: 'text', value: (day) => day.checkedByName },
   ];
   return writeDays(input, ledger, {
     name: '收款方式与长短款',

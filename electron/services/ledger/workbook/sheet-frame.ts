@@ -1,4 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
+import { markPages } from './page-marks.ts';
 import { FONT } from './sheet-table.ts';
 
 /** What stands on every sheet beside its figures. */
@@ -49,10 +50,11 @@ export function addSheet(input: SheetInput): Worksheet {
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
       ...(frozenColumns === undefined ? {} : { printTitlesRow: `1:${TABLE_ROW + 1}` }),
     },
-    headerFooter: {
-      oddHeader: paper.practice ? `&R${PRACTICE_WORDS}` : '',
-      oddFooter: `&L${name}&C第 &P 页，共 &N 页&R${paper.madeByName} ${paper.madeAtWords} 导出`,
-    },
+    headerFooter: markPages({
+      ...paper,
+      sheetName: name,
+      practiceWords: paper.practice ? PRACTICE_WORDS : '',
+    }),
     ...(frozenColumns === undefined
       ? {}
       : { views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: TABLE_ROW + 1 }] }),
