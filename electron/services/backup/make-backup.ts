@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { inTransaction, type ReadableDb, type Tx } from '../../../db/open.ts';
 import { insertAudit } from '../../../db/queries/audit.ts';
 import { audit, dayClosings } from '../../../db/schema/index.ts';
@@ -46,6 +46,8 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   await mkdir(folder, { recursive: true });
   const target = join(folder, name);
   const unproven = `${target}.unproven`;
+  // A day that is closed from here on may be missing in the copy: it is not noted as held.
+  const throughClosing = findNewestClosing(station.db);
   try {
     await rm(unproven, { force: true });
     await host.copyTo(station, unproven, order.work);
@@ -60,7 +62,7 @@ export async function makeBackup(order: BackupOrder): Promise<Made> {
   }
   const { size } = await stat(target);
   const second = await copyElsewhere(target, settings.backup.folder, name);
-  noteBackup(order, { name, bytes: size, second });
+  noteBackup(order, { name, bytes: size, second, throughClosing });
   await thinWhenTrusted(order, name, second);
   if (second === 'failed') throw refuse('backup.folder-unusable', { folder: settings.backup.folder });
   return { at: order.at, name, bytes: size, second };
@@ -108,10 +110,10 @@ async function digestOf(path: string): Promise<string> {
 
 /** By a clock that nobody has confirmed every copy would look old. */
 async function thinWhenTrusted(order: BackupOrder, proven: string, second: Second): Promise<void> {
-  const { db, practice } = order.station;
+  const { db } = order.station;
   const settings = loadSettings(db);
   const clock = readClock(db, order.at, settings);
-  if (practice || clock.backMinutes > 0 || clock.ahead) return;
+  if (clock.backMinutes > 0 || clock.ahead) return;
   const folders = [order.host.backupFolder, ...(second === 'copied' ? [settings.backup.folder] : [])];
   for (const folder of folders) {
     // The copy is made: what cannot be tidied is no reason to say that it is not.
@@ -122,7 +124,10 @@ async function thinWhenTrusted(order: BackupOrder, proven: string, second: Secon
   }
 }
 
-function noteBackup(order: BackupOrder, made: { name: string; bytes: number; second: Second }): void {
+/** `throughClosing`: the newest closing of a day that the copy surely holds, by its row; 0 when there was none. */
+type Noted = Omit<Made, 'at'> & { readonly throughClosing: number };
+
+function noteBackup(order: BackupOrder, made: Noted): void {
   inTransaction(order.station.db, (tx) => writeAudit(tx, order, 'backup.made', made));
 }
 
@@ -137,6 +142,14 @@ function writeAudit(
 
 /** The newest copy that was proven, as noted when it was made. */
 export function findLastBackup(db: ReadableDb): Made | undefined {
+  const note = findLastNote(db);
+  if (!note) return undefined;
+  const { at, name, bytes, second } = note;
+  return { at, name, bytes, second };
+}
+
+/** Notes of earlier versions do not say through which closing. */
+function findLastNote(db: ReadableDb): (Made & Partial<Noted>) | undefined {
   const row = db
     .select({ at: audit.at, detail: audit.detail })
     .from(audit)
@@ -145,14 +158,19 @@ export function findLastBackup(db: ReadableDb): Made | undefined {
     .limit(1)
     .get();
   if (!row) return undefined;
-  const detail = JSON.parse(row.detail) as Omit<Made, 'at'>;
-  return { at: row.at, ...detail };
+  return { at: row.at, ...(JSON.parse(row.detail) as Omit<Made, 'at'> & Partial<Noted>) };
 }
 
-/** True when a day was closed after the last copy: that is when one is due. */
+/**
+ * True when a day was closed that the last copy may not hold: that is when one is due. By the order of the rows,
+ * since a clock that stood ahead would put off every copy until its time has come.
+ */
 export function isBackupDue(db: ReadableDb): boolean {
-  const last = findLastBackup(db);
-  const closings = db.select({ id: dayClosings.id }).from(dayClosings);
-  const closing = (last ? closings.where(gt(dayClosings.at, last.at)) : closings).limit(1).get();
-  return closing !== undefined;
+  return findNewestClosing(db) > (findLastNote(db)?.throughClosing ?? 0);
+}
+
+/** Rows of closings are never taken away, so the highest is the newest. */
+function findNewestClosing(db: ReadableDb): number {
+  const newest = db.select({ id: dayClosings.id }).from(dayClosings).orderBy(desc(dayClosings.id)).limit(1);
+  return newest.get()?.id ?? 0;
 }

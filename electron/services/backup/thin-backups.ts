@@ -6,7 +6,7 @@ import { audit } from '../../../db/schema/index.ts';
 import { type KeptCopy, planBackupThinning } from '../../shared/domain/backup-keeping.ts';
 import { type ClinicDay, clinicDay } from '../../shared/values/clinic-day.ts';
 
-const COPY_NAME = /^station-(\d{4})(\d\d)(\d\d)-\d{6}\.db$/;
+const COPY_NAME = /^(?:station|practice)-(\d{4})(\d\d)(\d\d)-\d{6}\.db$/;
 
 export interface ThinOrder {
   readonly db: ReadableDb;

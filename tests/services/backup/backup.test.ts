@@ -148,18 +148,46 @@ test('it is a copy of the station that was asked for, also when another file is 
   copy.$client.close();
 });
 
+/** A closing as `closeDay` leaves it, as far as the copies look at it. */
+function closeADay(closingId: number, at: Instant): void {
+  const { db } = openStation();
+  db.$client.pragma('foreign_keys = OFF');
+  db.$client.exec(
+    `INSERT INTO day_closings SELECT ${closingId}, '2026-11-20', ${at}, 1, NULL, 1, NULL, NULL, NULL, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'','',NULL`,
+  );
+  db.$client.pragma('foreign_keys = ON');
+}
+
 test('one is due after a day was closed, until it is made', async () => {
   const { db } = openStation();
   expect(isBackupDue(db)).toBe(false);
-  db.$client.pragma('foreign_keys = OFF');
-  db.$client.exec(
-    `INSERT INTO day_closings SELECT 1, '2026-11-20', ${now + 1}, 1, NULL, 1, NULL, NULL, NULL, 0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'','',NULL`,
-  );
-  db.$client.pragma('foreign_keys = ON');
+  closeADay(1, instant(now + 1));
   expect(isBackupDue(db)).toBe(true);
   now = instant(now + 60_000);
   await head.call('backup.now', {});
   expect(isBackupDue(db)).toBe(false);
+});
+
+test('one is due after a closing although the last copy was made by a clock that stood ahead', async () => {
+  closeADay(1, now);
+  now = instant(FRIDAY_MORNING + 3_600_000);
+  await head.call('backup.now', {});
+  now = FRIDAY_MORNING;
+  closeADay(2, now);
+  expect(isBackupDue(openStation().db)).toBe(true);
+  await head.call('backup.now', {});
+  expect(isBackupDue(openStation().db)).toBe(false);
+});
+
+test('a day that is closed while a copy is being written makes the next one due', async () => {
+  const slow = await windowWith({
+    copyTo: async (station, path, work) => {
+      await pc.host.copyTo(station, path, work);
+      closeADay(1, now);
+    },
+  });
+  await slow.call('backup.now', {});
+  expect(isBackupDue(openStation().db)).toBe(true);
 });
 
 test('practice copies never look like a station’s', () => {

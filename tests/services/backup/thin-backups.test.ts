@@ -29,9 +29,10 @@ const backups = () => join(pc.folder, 'backups');
 const lying = (folder = backups()) => readdirSync(folder).sort();
 
 /** A copy so many days on. */
-async function backUpAfter(days: number, host: Partial<StationHost> = {}): Promise<void> {
-  const station = pc.files.current();
-  if (!station) throw new Error('no station is open');
+async function backUpAfter(days: number, host: Partial<StationHost> = {}, practice = false): Promise<void> {
+  const current = pc.files.current();
+  if (!current) throw new Error('no station is open');
+  const station = { ...current, practice };
   now = instant(now + days * DAY_MS);
   const order = { station, host: { ...pc.host, ...host }, at: now, day: clinicDayAt(now, 480) };
   await makeBackup({ ...order, by: undefined, desk: 'upkeep', work: UNWATCHED });
@@ -82,6 +83,17 @@ test('what the station did not make itself stays, whatever it is called', async 
     'station-20261122-090000.db',
     'station-20261222-090000.db',
     '说明.txt',
+  ]);
+});
+
+test('copies of the practice station go in the same way, and those of a station beside them stay', async () => {
+  mkdirSync(backups(), { recursive: true });
+  writeFileSync(join(backups(), 'station-20261101-180000.db'), 'of another file');
+  for (const days of [0, 1, 1, 19]) await backUpAfter(days, {}, true);
+  expect(lying()).toEqual([
+    'practice-20261122-090000.db',
+    'practice-20261211-090000.db',
+    'station-20261101-180000.db',
   ]);
 });
 
