@@ -37,3 +37,16 @@ test('nobody gets more than five tries into any minute', () => {
     }),
   );
 });
+
+test('tries of a clock that was set back since keep nobody out', () => {
+  const hour = 3_600;
+  expect(
+    decideSignInWait(
+      [0, 1, 2, 3, 4].map((second) => at(hour + second)),
+      at(0),
+    ),
+  ).toEqual({
+    kind: 'try',
+    triesLeft: 5,
+  });
+});

@@ -8,15 +8,13 @@ import {
 import type { Output } from '../../shared/contract/procedures.ts';
 import { QUEUE_POINTS } from '../../shared/domain/queue-points.ts';
 import { divideHalfUp } from '../../shared/domain/rounding.ts';
-import { firstDayOf, monthOf } from '../../shared/values/clinic-day.ts';
+import { firstDayOf, minuteOfDay, monthOf } from '../../shared/values/clinic-day.ts';
 import { fen } from '../../shared/values/fen.ts';
 import { MINUTE } from '../../shared/values/instant.ts';
 import { findDayStatus } from '../cashier/business-day.ts';
 import type { QueryContext } from '../context.ts';
 
 type Overview = Output<'settings.getOverview'>;
-
-const HOUR = 60 * MINUTE;
 
 /**
  * Today at a glance: registrations by hour and rank, takings, the median wait at each point, and the month's
@@ -51,10 +49,10 @@ export function getOverview(context: QueryContext): Overview {
 
 function byHour(context: QueryContext, visits: ReturnType<typeof listVisitsOfDay>): Overview['hours'] {
   const hours = new Map<number, { hour: number; priority: number; ordinary: number }>();
-  const offset = context.settings.station.utcOffsetMinutes * MINUTE;
+  const { utcOffsetMinutes } = context.settings.station;
   for (const visit of visits) {
     if (visit.status === 'cancelled') continue;
-    const hour = Math.floor((visit.registeredAt + offset) / HOUR) % 24;
+    const hour = Math.floor(minuteOfDay(visit.registeredAt, utcOffsetMinutes) / 60);
     const row = hours.get(hour) ?? { hour, priority: 0, ordinary: 0 };
     row[visit.rank === 'ordinary' ? 'ordinary' : 'priority'] += 1;
     hours.set(hour, row);

@@ -5,7 +5,8 @@ import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { StaffId } from '../../shared/values/ids.ts';
 import type { CommandContext, QueryContext, TaskContext } from '../context.ts';
 import { refuse } from '../refusal.ts';
-import { loadSpelling, spellName } from '../spelling.ts';
+import { loadSpelling } from '../spelling.ts';
+import { insertPerson, insertRoles } from './insert-person.ts';
 import { hashPassword } from './password.ts';
 
 /** Everybody who ever worked here, those in service first. */
@@ -58,19 +59,8 @@ export async function addStaff(
   const passwordHash = await hashPassword(input.password);
   return context.command((command) => {
     requireNameFree(command, name);
-    const { staffId } = command.db
-      .insert(staff)
-      .values({
-        name,
-        initials: spellName(name).initials,
-        title,
-        phone,
-        passwordHash,
-        createdAt: command.now,
-      })
-      .returning({ staffId: staff.id })
-      .get();
-    insertRoles(command, staffId, roles);
+    const person = { name, title, phone, roles, passwordHash };
+    const staffId = insertPerson(command.db, person, command.now);
     command.audit({
       action: 'staff.added',
       subject: 'staff',
@@ -92,7 +82,7 @@ export function changeRoles(
   context.db.update(staff).set({ title }).where(eq(staff.id, staffId)).run();
   // Roles are what holds now, not a fact of the past: the audit keeps who had which.
   context.db.delete(staffRoles).where(eq(staffRoles.staffId, staffId)).run();
-  insertRoles(context, staffId, roles);
+  insertRoles(context.db, staffId, roles);
   context.audit({
     action: 'staff.roles-changed',
     subject: 'staff',
@@ -145,10 +135,6 @@ function readRoles(context: QueryContext): (staffId: StaffId) => Role[] {
   const rows = context.db.select().from(staffRoles).all();
   return (staffId) =>
     ROLES.filter((role) => rows.some((row) => row.staffId === staffId && row.role === role));
-}
-
-function insertRoles(context: CommandContext, staffId: StaffId, roles: readonly Role[]): void {
-  for (const role of roles) context.db.insert(staffRoles).values({ staffId, role }).run();
 }
 
 function requirePerson(context: CommandContext, staffId: StaffId) {

@@ -17,6 +17,7 @@ export const settingsPrint = {
         state: z.enum(['ready', 'offline', 'no-paper', 'unknown']),
       }),
     ),
+    refusals: ['settings.printers-silent', 'settings.paper-stuck'],
     access: 'everyone',
   }),
   printTestPage: task({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHINA_OFFSET_MINUTES } from '../values/clinic-day.ts';
 import { fen, fenSchema } from '../values/fen.ts';
 import { DEFAULT_PRINTERS, printersSchema } from './printing.ts';
 import { DEFAULT_PRIORITY_SETTINGS, prioritySettingsSchema } from './priority.ts';
@@ -66,7 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
     name: '社区卫生服务站',
     center: '社区卫生服务中心',
     practice: false,
-    utcOffsetMinutes: 480,
+    utcOffsetMinutes: CHINA_OFFSET_MINUTES,
     startedDay: '',
   },
   queue: DEFAULT_QUEUE_SETTINGS,

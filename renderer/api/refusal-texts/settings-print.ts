@@ -10,6 +10,10 @@ export const settingsPrintTexts: {
     `打印机“${d.said}”没有开机、没有连上或盖子开着，没有打印。请看电源、线和上盖，好了再按一次；急用可以先存成 PDF。`,
   'settings.printer-no-paper': (d) =>
     `打印机“${d.said}”没有纸了，没有打印。请换纸后再按一次；急用可以先存成 PDF。`,
+  'settings.printers-silent': () =>
+    '电脑的打印服务没有回答，不知道有哪些打印机，没有打印。请过一会儿再按一次，不行就重启电脑；急用可以先存成 PDF。',
+  'settings.paper-stuck': () =>
+    '这一份排了半天没有排出来，没有打印，也不计数。请再按一次；还是这样，请报站长或维护人。',
   'settings.print-failed': (d) =>
     `打印机没有打出来（${d.said}），这一份不计数。请看打印机上的灯和纸，好了再按一次；急用可以先存成 PDF。`,
   'settings.print-file-in-use': (d) =>

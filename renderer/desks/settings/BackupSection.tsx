@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import { KEEP_ALL_DAYS } from '../../../electron/shared/domain/backup-keeping.ts';
 import { call } from '../../api/client.ts';
@@ -29,11 +29,11 @@ export function BackupSection({ list }: { list: ReactNode }) {
   const tell = useTell();
   const backups = useQueryCall('backup.listBackups', {});
   const last = useQueryCall('backup.getLast', {});
-  const [folder, setFolder] = useState('');
+  const settings = useQueryCall('settings.getSettings', {}, { topics: ['settings', 'backup'] });
+  const folder = settings.data?.backup.folder ?? '';
   const make = useTask('backup.now');
   const change = useCommand('backup.changeFolder');
   const rows = backups.data ?? [];
-  const newest = rows[0];
   const now = async () => {
     const made = await make.run({});
     if (made) tell(`备份已做好：${made.name}，${megabytes(made.bytes)}`);
@@ -42,8 +42,10 @@ export function BackupSection({ list }: { list: ReactNode }) {
     const chosen = await call('settings.chooseFolder', {}).catch(() => undefined);
     if (!chosen || chosen.folder === '') return;
     if (!(await change.run({ folder: chosen.folder }))) return;
-    setFolder(chosen.folder);
     tell('以后每次备份也存一份到那里');
+  };
+  const forget = async () => {
+    if (await change.run({ folder: '' })) tell('以后只存在本机');
   };
   return (
     <HeadFrame
@@ -67,32 +69,72 @@ export function BackupSection({ list }: { list: ReactNode }) {
         </Panel>
       }
       side={
-        <>
-          <SideSection title="最近一份">
-            <Figure label="" value={newest ? formatShortMoment(newest.at) : '还没有'} mid />
-            <p className="say">电脑坏了或丢了，靠的是另一处的副本：请把移动盘设为第二处。</p>
-            <p className="say">
-              留着：最近 {KEEP_ALL_DAYS}{' '}
-              天的全部，半年内每周一份，更早每月一份。新的一份核对无误，旧的才清；别处拷来的文件不动。
-            </p>
-            {folder === '' ? null : <p className="say">第二处：{folder}</p>}
-            {last.data?.last?.second === 'failed' ? (
-              <p className="say">
-                <b>最近一次第二处没有存上。</b>请插好移动盘再按 F12，或按 Alt+M 另选一处。
-              </p>
-            ) : null}
-          </SideSection>
-          <SideActions
-            lesser={
-              <Button keys="Alt+M" onPress={() => void choose()}>
-                设第二处
-              </Button>
-            }
-          >
-            <MainAction label="立即备份" busy={make.busy} onPress={() => void now()} />
-          </SideActions>
-        </>
+        <BackupSide
+          newest={rows[0]}
+          folder={folder}
+          second={last.data?.last?.second}
+          busy={make.busy}
+          onNow={() => void now()}
+          onChoose={() => void choose()}
+          onForget={() => void forget()}
+        />
       }
     />
+  );
+}
+
+interface BackupSideProps {
+  readonly newest: Backup | undefined;
+  /** The second place; empty when there is none. */
+  readonly folder: string;
+  readonly second: 'none' | 'copied' | 'failed' | undefined;
+  readonly busy: boolean;
+  readonly onNow: () => void;
+  readonly onChoose: () => void;
+  readonly onForget: () => void;
+}
+
+/** Which copy is the newest, whether the second place has it, and what becomes of the older ones. */
+function BackupSide({ newest, folder, second, busy, onNow, onChoose, onForget }: BackupSideProps) {
+  return (
+    <>
+      <SideSection title="最近一份">
+        <Figure label="" value={newest ? formatShortMoment(newest.at) : '还没有'} mid />
+        {folder === '' ? (
+          <p className="say">电脑坏了或丢了，靠的是另一处的副本：请把移动盘设为第二处。</p>
+        ) : (
+          <p className="say">
+            第二处：<b className="path">{folder}</b>
+            {second === 'copied' ? '，最近一份已存上。' : '。'}
+          </p>
+        )}
+        <p className="say">
+          留着：最近 {KEEP_ALL_DAYS}{' '}
+          天的全部，半年内每周一份，更早每月一份。新的一份核对无误，旧的才清；别处拷来的文件不动。
+        </p>
+        <p className="say">换电脑：新电脑首次启用时按 Alt R，选一份副本接着用。</p>
+        {folder !== '' && second === 'failed' ? (
+          <p className="say">
+            <b>最近一次第二处没有存上。</b>请插好移动盘再按 F12，或按 Alt+M 另选一处。
+          </p>
+        ) : null}
+      </SideSection>
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Alt+M" onPress={onChoose}>
+              {folder === '' ? '设第二处' : '换第二处'}
+            </Button>
+            {folder === '' ? null : (
+              <Button keys="Alt+X" onPress={onForget}>
+                不要了
+              </Button>
+            )}
+          </>
+        }
+      >
+        <MainAction label="立即备份" busy={busy} onPress={onNow} />
+      </SideActions>
+    </>
   );
 }

@@ -25,8 +25,8 @@ const COLUMNS: Column<Range>[] = [
     width: 110,
     cell: (row) => (row.left > 0 ? formatReceiptNo(row.nextNo) : '—'),
   },
-  { head: '剩余', large: 56, width: 90, align: 'right', cell: (row) => row.left },
-  { head: '领用人', large: 70, width: 110, cell: (row) => row.receivedBy },
+  { head: '剩余', large: 64, width: 80, align: 'right', cell: (row) => row.left },
+  { head: '领用人', large: 62, width: 90, cell: (row) => row.receivedBy },
   { head: '领用时间', cell: (row) => formatShortMoment(row.receivedAt) },
   {
     head: '',
@@ -76,7 +76,7 @@ export function RangesSection({ list }: { list: ReactNode }) {
         <>
           <SideSection title="收据">
             <Figure label="还剩" value={String(left)} mid />
-            <p className="say">一天大约用 40 号；少于 50 号时，站长台会提醒领用。</p>
+            <p className="say">少于 50 号时，站长台会提醒领用。</p>
           </SideSection>
           <SideActions>
             <MainAction label="登记领用" onPress={() => setAdding(true)} />

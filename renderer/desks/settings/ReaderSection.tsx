@@ -87,68 +87,86 @@ export function ReaderSection({ list }: { list: ReactNode }) {
               {draft.kind === 'none' ? null : <Connection draft={draft} here={here} change={change} />}
             </div>
           </Panel>
-          {draft.kind === 'none' ? null : (
-            <Panel
-              className="reader-fields"
-              title="应答里的字段"
-              note="照厂家说明填 JSON 里的名字，一层一层用点连"
-            >
-              <div className="rule-grid">
-                {(Object.keys(FIELD_LABELS) as (keyof CardFields)[]).map((field) => (
-                  <Field key={field} label={FIELD_LABELS[field]}>
-                    <TextInput
-                      value={draft.fields[field]}
-                      maxLength={80}
-                      bad={(field === 'idNumber' || field === 'name') && draft.fields[field].trim() === ''}
-                      onChange={(path) => change({ fields: { ...draft.fields, [field]: path } })}
-                    />
-                  </Field>
-                ))}
-              </div>
-            </Panel>
-          )}
+          {draft.kind === 'none' ? null : <AnswerFields draft={draft} change={change} />}
         </Fields>
       }
       side={
-        <>
-          <SideSection title="不用设的">
-            <p className="say">像键盘一样打字的读卡器和扫码枪，插上就能用：程序按打字快慢认得出来。</p>
-          </SideSection>
-          <SideSection title="用时">
-            <p className="say">
-              证放上去，挂号台直接出这个人；没读全、校验不对、证上互相矛盾的，都不采用，响两声。
-            </p>
-          </SideSection>
-          <SideActions
-            lesser={
-              <Button keys="Alt+X" onPress={() => setEdited(undefined)} enabled={edited !== undefined}>
-                还原
-              </Button>
-            }
-          >
-            <MainAction
-              label="存下"
-              {...(here ? {} : { hint: '地址要是本机' })}
-              ready={edited !== undefined && here}
-              busy={save.busy}
-              onPress={() => void store()}
-            />
-          </SideActions>
-        </>
+        <ReaderSide
+          changed={edited !== undefined}
+          here={here}
+          busy={save.busy}
+          onUndo={() => setEdited(undefined)}
+          onStore={() => void store()}
+        />
       }
     />
   );
 }
 
-function Connection({
-  draft,
-  here,
-  change,
-}: {
-  draft: ReaderSettings;
-  here: boolean;
-  change: (value: Partial<ReaderSettings>) => void;
-}) {
+interface DraftProps {
+  readonly draft: ReaderSettings;
+  readonly change: (value: Partial<ReaderSettings>) => void;
+}
+
+function AnswerFields({ draft, change }: DraftProps) {
+  return (
+    <Panel className="reader-fields" title="应答里的字段" note="照厂家说明填 JSON 里的名字，一层一层用点连">
+      <div className="rule-grid">
+        {(Object.keys(FIELD_LABELS) as (keyof CardFields)[]).map((field) => (
+          <Field key={field} label={FIELD_LABELS[field]}>
+            <TextInput
+              value={draft.fields[field]}
+              maxLength={80}
+              bad={(field === 'idNumber' || field === 'name') && draft.fields[field].trim() === ''}
+              onChange={(path) => change({ fields: { ...draft.fields, [field]: path } })}
+            />
+          </Field>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+interface ReaderSideProps {
+  readonly changed: boolean;
+  /** The address is one of this PC. */
+  readonly here: boolean;
+  readonly busy: boolean;
+  readonly onUndo: () => void;
+  readonly onStore: () => void;
+}
+
+function ReaderSide({ changed, here, busy, onUndo, onStore }: ReaderSideProps) {
+  return (
+    <>
+      <SideSection title="不用设的">
+        <p className="say">像键盘一样打字的读卡器和扫码枪，插上就能用：程序按打字快慢认得出来。</p>
+      </SideSection>
+      <SideSection title="用时">
+        <p className="say">
+          证放上去，挂号台直接出这个人；没读全、校验不对、证上互相矛盾的，都不采用，响两声。
+        </p>
+      </SideSection>
+      <SideActions
+        lesser={
+          <Button keys="Alt+X" onPress={onUndo} enabled={changed}>
+            还原
+          </Button>
+        }
+      >
+        <MainAction
+          label="存下"
+          {...(here ? {} : { hint: '地址要是本机' })}
+          ready={changed && here}
+          busy={busy}
+          onPress={onStore}
+        />
+      </SideActions>
+    </>
+  );
+}
+
+function Connection({ draft, here, change }: DraftProps & { here: boolean }) {
   const scheme = draft.kind === 'http' ? 'http' : 'ws';
   return (
     <>

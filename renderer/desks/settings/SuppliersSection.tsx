@@ -3,7 +3,7 @@ import type { Supplier } from '../../../electron/shared/contract/storeroom.ts';
 import type { ClinicDay } from '../../../electron/shared/values/clinic-day.ts';
 import { useCommand } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { useStation } from '../../app/station.tsx';
+import { useStation } from '../../api/station.tsx';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
@@ -24,7 +24,45 @@ export function SuppliersSection({ list }: { list: ReactNode }) {
   const [dialog, setDialog] = useState<'new' | 'change'>();
   const rows = suppliers.data ?? [];
   const supplier = rows.find((row) => row.supplierId === chosen?.supplierId);
-  const columns: Column<Supplier>[] = [
+  const close = () => setDialog(undefined);
+  return (
+    <HeadFrame
+      list={list}
+      icon="truck"
+      title="供货单位"
+      note="只收中心名单上的；其他单位来货一律不能入库"
+      facts={[['已批准', rows.filter((row) => row.approved).length]]}
+      work={
+        <Panel className="fill-panel">
+          <Told error={suppliers.error} />
+          <DataTable
+            label="供货单位"
+            rows={rows}
+            columns={columnsOf(today)}
+            keyOf={(row) => row.supplierId}
+            selected={chosen?.supplierId}
+            onSelect={setChosen}
+            onOpen={() => setDialog('change')}
+            empty="还没有供货单位。按 F12 照中心名单登记。"
+            grow
+          />
+          {dialog === 'new' ? <NewSupplier onClose={close} /> : null}
+          {dialog === 'change' && supplier ? <ChangeSupplier supplier={supplier} onClose={close} /> : null}
+        </Panel>
+      }
+      side={
+        <SupplierSide
+          supplier={supplier}
+          onNew={() => setDialog('new')}
+          onChange={() => setDialog('change')}
+        />
+      }
+    />
+  );
+}
+
+function columnsOf(today: ClinicDay): Column<Supplier>[] {
+  return [
     { head: '供货单位', cell: (row) => <b className="whole-name">{row.name}</b> },
     { head: '许可证', large: 122, width: 130, cell: (row) => row.licenceNo },
     {
@@ -47,59 +85,42 @@ export function SuppliersSection({ list }: { list: ReactNode }) {
       cell: (row) => (row.approved ? <Tag kind="ok">已批准</Tag> : <Tag kind="bad">不收</Tag>),
     },
   ];
-  const close = () => setDialog(undefined);
+}
+
+function SupplierSide({
+  supplier,
+  onNew,
+  onChange,
+}: {
+  supplier: Supplier | undefined;
+  onNew: () => void;
+  onChange: () => void;
+}) {
   return (
-    <HeadFrame
-      list={list}
-      icon="truck"
-      title="供货单位"
-      note="只收中心名单上的；其他单位来货一律不能入库"
-      facts={[['已批准', rows.filter((row) => row.approved).length]]}
-      work={
-        <Panel className="fill-panel">
-          <Told error={suppliers.error} />
-          <DataTable
-            label="供货单位"
-            rows={rows}
-            columns={columns}
-            keyOf={(row) => row.supplierId}
-            selected={chosen?.supplierId}
-            onSelect={setChosen}
-            onOpen={() => setDialog('change')}
-            empty="还没有供货单位。按 F12 照中心名单登记。"
-            grow
-          />
-          {dialog === 'new' ? <NewSupplier onClose={close} /> : null}
-          {dialog === 'change' && supplier ? <ChangeSupplier supplier={supplier} onClose={close} /> : null}
-        </Panel>
-      }
-      side={
-        <>
-          <SideSection title="供货单位" note={supplier ? (supplier.approved ? '已批准' : '不收') : ''}>
-            {supplier ? (
-              <>
-                <div className="sum">
-                  <b>{supplier.name}</b>
-                </div>
-                <SumLine label="许可证" value={supplier.licenceNo} />
-                <SumLine label="有效至" value={supplier.licenceToDay} />
-              </>
-            ) : (
-              '先在表里选一个。'
-            )}
-          </SideSection>
-          <SideActions
-            lesser={
-              <Button keys="Alt+E" onPress={() => setDialog('change')} enabled={supplier !== undefined}>
-                批准、换证
-              </Button>
-            }
-          >
-            <MainAction label="登记供货单位" onPress={() => setDialog('new')} />
-          </SideActions>
-        </>
-      }
-    />
+    <>
+      <SideSection title="供货单位" note={supplier ? (supplier.approved ? '已批准' : '不收') : ''}>
+        {supplier ? (
+          <>
+            <div className="sum">
+              <b>{supplier.name}</b>
+            </div>
+            <SumLine label="许可证" value={supplier.licenceNo} />
+            <SumLine label="有效至" value={supplier.licenceToDay} />
+          </>
+        ) : (
+          '先在表里选一个。'
+        )}
+      </SideSection>
+      <SideActions
+        lesser={
+          <Button keys="Alt+E" onPress={onChange} enabled={supplier !== undefined}>
+            批准、换证
+          </Button>
+        }
+      >
+        <MainAction label="登记供货单位" onPress={onNew} />
+      </SideActions>
+    </>
   );
 }
 

@@ -14,8 +14,6 @@ import {
 } from '../../../electron/shared/domain/waiting-room.ts';
 import { useCommand, useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { tryVoice } from '../../app/voice/Announcer.tsx';
-import { useChineseVoice } from '../../app/voice/use-chinese-voice.ts';
 import { Button, MainAction } from '../../components/Button.tsx';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Panel, SideActions, SideSection } from '../../components/DeskFrame.tsx';
@@ -23,6 +21,8 @@ import { Fields } from '../../components/Fields.tsx';
 import { Field, NumberInput } from '../../components/inputs.tsx';
 import { Tag } from '../../components/Marks.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { tryVoice } from '../../components/sound/announce.ts';
+import { useChineseVoice } from '../../components/sound/use-chinese-voice.ts';
 import { Told } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
 import { HeadFrame } from './HeadFrame.tsx';
@@ -85,38 +85,63 @@ export function WaitingRoomSection({ list }: { list: ReactNode }) {
         </Fields>
       }
       side={
-        <>
-          <SideSection title="第二块屏">
-            <p className="say">
-              接上就铺满，拔掉不影响这边，再接上自己回来。只有一块屏时开在窗口里，可拖到电视上。
-            </p>
-          </SideSection>
-          <SideSection title="保密">
-            <p className="say">屏上、语音里只说“优先”，不说是哪一类人，也不出全名。</p>
-          </SideSection>
-          <SideActions
-            lesser={
-              <>
-                <Button keys="Alt+V" onPress={() => void tryVoice(shownVoice)}>
-                  试音
-                </Button>
-                <Button keys="Alt+O" onPress={() => void (shown ? close : open).run({})}>
-                  {shown ? '关屏' : '开屏'}
-                </Button>
-              </>
-            }
-          >
-            <MainAction
-              label="存下"
-              {...(fits ? {} : { hint: '先改红框里的数' })}
-              ready={changed && fits}
-              busy={saveBoard.busy || saveVoice.busy}
-              onPress={() => void store()}
-            />
-          </SideActions>
-        </>
+        <WaitingRoomSide
+          shown={shown}
+          fits={fits}
+          ready={changed && fits}
+          busy={saveBoard.busy || saveVoice.busy}
+          onTry={() => void tryVoice(shownVoice)}
+          onBoard={() => void (shown ? close : open).run({})}
+          onStore={() => void store()}
+        />
       }
     />
+  );
+}
+
+interface WaitingRoomSideProps {
+  /** The board is on a screen or in a window now. */
+  readonly shown: boolean;
+  readonly fits: boolean;
+  readonly ready: boolean;
+  readonly busy: boolean;
+  readonly onTry: () => void;
+  readonly onBoard: () => void;
+  readonly onStore: () => void;
+}
+
+function WaitingRoomSide({ shown, fits, ready, busy, onTry, onBoard, onStore }: WaitingRoomSideProps) {
+  return (
+    <>
+      <SideSection title="第二块屏">
+        <p className="say">
+          接上就铺满，拔掉不影响这边，再接上自己回来。只有一块屏时开在窗口里，可拖到电视上。
+        </p>
+      </SideSection>
+      <SideSection title="保密">
+        <p className="say">屏上、语音里只说“优先”，不说是哪一类人，也不出全名。</p>
+      </SideSection>
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Alt+V" onPress={onTry}>
+              试音
+            </Button>
+            <Button keys="Alt+O" onPress={onBoard}>
+              {shown ? '关屏' : '开屏'}
+            </Button>
+          </>
+        }
+      >
+        <MainAction
+          label="存下"
+          {...(fits ? {} : { hint: '先改红框里的数' })}
+          ready={ready}
+          busy={busy}
+          onPress={onStore}
+        />
+      </SideActions>
+    </>
   );
 }
 

@@ -26,7 +26,57 @@ export function DutyDialog({
   rooms: Duties['rooms'];
   onClose: () => void;
 }) {
-  const { doctor, session, weekday, duty } = place;
+  const { doctor, session, weekday } = place;
+  const { clinicId, setClinicId, hours, setHours, everyWorkday, setEveryWorkday, ...plan } = usePlace(
+    place,
+    rooms,
+    onClose,
+  );
+  return (
+    <Dialog
+      title={`${doctor.name} ${weekdayName(weekday)}${SESSION_WORDS[session]}`}
+      note="排班"
+      onClose={onClose}
+      width={460}
+    >
+      <Fields className="dialog-body" onLast={plan.save}>
+        <div className="head-form">
+          <Field label="诊室">
+            <Select
+              aria-label="诊室"
+              autoFocus
+              value={clinicId}
+              options={rooms.map((room) => ({ value: room.clinicId, label: room.name }))}
+              onChange={setClinicId}
+            />
+          </Field>
+          <HoursFields value={hours} onChange={setHours} />
+          <div className="ticks">
+            <Checkbox checked={everyWorkday} onChange={setEveryWorkday}>
+              周一到周五都这样
+            </Checkbox>
+          </div>
+        </div>
+        <Told error={plan.error} what="没有排上" />
+      </Fields>
+      <div className="dialog-foot">
+        <Button keys="Escape" onPress={onClose}>
+          返回
+        </Button>
+        <MainAction
+          label="排上"
+          {...(plan.read ? {} : { hint: '时间照 0800 填' })}
+          ready={plan.read !== undefined && clinicId !== undefined}
+          busy={plan.busy}
+          onPress={plan.save}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is typed of the place, and the command for it or for the five workdays. */
+function usePlace({ doctor, session, weekday, duty }: GridPlace, rooms: Duties['rooms'], onSet: () => void) {
   const [clinicId, setClinicId] = useState<ClinicId | undefined>(duty?.clinicId ?? rooms[0]?.clinicId);
   const [hours, setHours] = useState<HoursDraft>(
     hoursOf(duty ?? { ...DEFAULT_HOURS[session], capacity: null }),
@@ -49,47 +99,18 @@ export function DutyDialog({
     tell(
       `${doctor.name} ${everyWorkday ? '周一到周五' : weekdayName(weekday)}${SESSION_WORDS[session]} 已排好`,
     );
-    onClose();
+    onSet();
   };
-  return (
-    <Dialog
-      title={`${doctor.name} ${weekdayName(weekday)}${SESSION_WORDS[session]}`}
-      note="排班"
-      onClose={onClose}
-      width={460}
-    >
-      <Fields className="dialog-body" onLast={() => void save()}>
-        <div className="head-form">
-          <Field label="诊室">
-            <Select
-              aria-label="诊室"
-              autoFocus
-              value={clinicId}
-              options={rooms.map((room) => ({ value: room.clinicId, label: room.name }))}
-              onChange={setClinicId}
-            />
-          </Field>
-          <HoursFields value={hours} onChange={setHours} />
-          <div className="ticks">
-            <Checkbox checked={everyWorkday} onChange={setEveryWorkday}>
-              周一到周五都这样
-            </Checkbox>
-          </div>
-        </div>
-        <Told error={set.error} what="没有排上" />
-      </Fields>
-      <div className="dialog-foot">
-        <Button keys="Escape" onPress={onClose}>
-          返回
-        </Button>
-        <MainAction
-          label="排上"
-          {...(read ? {} : { hint: '时间照 0800 填' })}
-          ready={read !== undefined && clinicId !== undefined}
-          busy={set.busy}
-          onPress={() => void save()}
-        />
-      </div>
-    </Dialog>
-  );
+  return {
+    clinicId,
+    setClinicId,
+    hours,
+    setHours,
+    everyWorkday,
+    setEveryWorkday,
+    read,
+    error: set.error,
+    busy: set.busy,
+    save: () => void save(),
+  };
 }

@@ -25,28 +25,9 @@ const COLUMNS: readonly Column<Exception>[] = [
 
 /** 排班: who sees patients when and where; the desk offers those on duty first. */
 export function DutySection({ list }: { list: ReactNode }) {
-  const duties = useQueryCall(
-    'registration.listDuties',
-    {},
-    { topics: ['registration', 'staff', 'settings'] },
-  );
+  const { plan, chosen, setChosen, standing, clear, takeBack, error } = useDuties();
   const [open, setOpen] = useState<GridPlace>();
   const [adding, setAdding] = useState(false);
-  const [chosen, setChosen] = useState<Exception>();
-  const set = useCommand('registration.setDuty');
-  const withdraw = useCommand('registration.withdrawDutyException', chosen?.id);
-  const tell = useTell();
-  const plan = duties.data;
-  const standing = plan?.exceptions.find((one) => one.id === chosen?.id);
-  const clear = async ({ doctor, session, weekday }: GridPlace) => {
-    const done = await set.run({ doctorId: doctor.doctorId, session, weekday, duty: null });
-    if (done) tell(`${doctor.name} ${weekdayName(weekday)}${SESSION_WORDS[session]} 改为休息`);
-  };
-  const takeBack = async () => {
-    if (!standing || !(await withdraw.run({ id: standing.id }))) return;
-    tell(`${standing.doctor} 的变动已撤掉`);
-    setChosen(undefined);
-  };
   useKeys([
     { keys: 'Enter', label: '排这一格' },
     { keys: 'Delete', label: '这一格休息' },
@@ -63,9 +44,9 @@ export function DutySection({ list }: { list: ReactNode }) {
       ]}
       work={
         <>
-          <Told error={duties.error ?? set.error ?? withdraw.error} what="没有做成" />
+          <Told error={error} what="没有做成" />
           <Panel title="一周" note="↑ ↓ ← → 走格，回车排班，Delete 休息">
-            {plan ? <WeekGrid duties={plan} onOpen={setOpen} onClear={(place) => void clear(place)} /> : null}
+            {plan ? <WeekGrid duties={plan} onOpen={setOpen} onClear={clear} /> : null}
           </Panel>
           <Panel className="fill-panel" title="停诊、替诊、加诊" note="今天和以后的">
             <DataTable
@@ -90,22 +71,73 @@ export function DutySection({ list }: { list: ReactNode }) {
         </>
       }
       side={
-        <>
-          <SideSection title="怎样起作用">
-            <p className="say">停诊的不能挂；不在班的要写一句才能挂；限号满了只有站长写明理由能加。</p>
-            <p className="say">急诊不受排班和限号限制。</p>
-          </SideSection>
-          <SideActions
-            lesser={
-              <Button keys="Alt+T" onPress={() => void takeBack()} enabled={standing !== undefined}>
-                撤掉变动
-              </Button>
-            }
-          >
-            <MainAction label="加一条变动" onPress={() => setAdding(true)} ready={plan !== undefined} />
-          </SideActions>
-        </>
+        <DutySide
+          mayAdd={plan !== undefined}
+          mayTakeBack={standing !== undefined}
+          onAdd={() => setAdding(true)}
+          onTakeBack={takeBack}
+        />
       }
     />
+  );
+}
+
+/** The week and what differs from it, with what is done to either at once. */
+function useDuties() {
+  const duties = useQueryCall(
+    'registration.listDuties',
+    {},
+    { topics: ['registration', 'staff', 'settings'] },
+  );
+  const [chosen, setChosen] = useState<Exception>();
+  const set = useCommand('registration.setDuty');
+  const withdraw = useCommand('registration.withdrawDutyException', chosen?.id);
+  const tell = useTell();
+  const plan = duties.data;
+  const standing = plan?.exceptions.find((one) => one.id === chosen?.id);
+  const clear = async ({ doctor, session, weekday }: GridPlace) => {
+    const done = await set.run({ doctorId: doctor.doctorId, session, weekday, duty: null });
+    if (done) tell(`${doctor.name} ${weekdayName(weekday)}${SESSION_WORDS[session]} 改为休息`);
+  };
+  const takeBack = async () => {
+    if (!standing || !(await withdraw.run({ id: standing.id }))) return;
+    tell(`${standing.doctor} 的变动已撤掉`);
+    setChosen(undefined);
+  };
+  return {
+    plan,
+    chosen,
+    setChosen,
+    standing,
+    clear: (place: GridPlace) => void clear(place),
+    takeBack: () => void takeBack(),
+    error: duties.error ?? set.error ?? withdraw.error,
+  };
+}
+
+interface DutySideProps {
+  readonly mayAdd: boolean;
+  readonly mayTakeBack: boolean;
+  readonly onAdd: () => void;
+  readonly onTakeBack: () => void;
+}
+
+function DutySide({ mayAdd, mayTakeBack, onAdd, onTakeBack }: DutySideProps) {
+  return (
+    <>
+      <SideSection title="怎样起作用">
+        <p className="say">停诊的不能挂；不在班的要写一句才能挂；限号满了只有站长写明理由能加。</p>
+        <p className="say">急诊不受排班和限号限制。</p>
+      </SideSection>
+      <SideActions
+        lesser={
+          <Button keys="Alt+T" onPress={onTakeBack} enabled={mayTakeBack}>
+            撤掉变动
+          </Button>
+        }
+      >
+        <MainAction label="加一条变动" onPress={onAdd} ready={mayAdd} />
+      </SideActions>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../../electron/shared/contract/procedures.ts';
 import { useCommand } from '../../../api/commands.ts';
 import { useQueryCall } from '../../../api/queries.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { type Column, DataTable } from '../../../components/DataTable.tsx';
 import { Panel, SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
@@ -16,6 +16,8 @@ import { PersonDialog } from './PersonDialog.tsx';
 import { rolesInWords } from './role-words.ts';
 
 export type Person = Output<'staff.list'>[number];
+
+type PeopleDialog = 'new' | 'change' | 'password';
 
 const COLUMNS: Column<Person>[] = [
   { head: '姓名', large: 90, width: 120, cell: (row) => <b>{row.name}</b> },
@@ -32,10 +34,9 @@ const COLUMNS: Column<Person>[] = [
 /** 人员: who works here, what each may do, and new passwords. Nobody is deleted. */
 export function PeopleSection({ list }: { list: ReactNode }) {
   const tell = useTell();
-  const { me } = useStation();
   const people = useQueryCall('staff.list', {});
   const [chosen, setChosen] = useState<Person>();
-  const [dialog, setDialog] = useState<'new' | 'change' | 'password'>();
+  const [dialog, setDialog] = useState<PeopleDialog>();
   const stop = useCommand('staff.deactivate', chosen?.staffId);
   const back = useCommand('staff.reactivate', chosen?.staffId);
   const rows = people.data ?? [];
@@ -77,40 +78,51 @@ export function PeopleSection({ list }: { list: ReactNode }) {
           {dialog === 'password' && person ? <PasswordDialog person={person} onClose={close} /> : null}
         </Panel>
       }
-      side={
-        <>
-          <SideSection title={person?.name ?? '先选一人'} note={person?.title ?? ''}>
-            {person ? (
-              <>
-                <SumLine label="岗位" value={rolesInWords(person.roles)} />
-                <SumLine label="登记" value={formatShortMoment(person.createdAt)} />
-                <p className="say">改岗位后，他下次登录起生效。</p>
-              </>
-            ) : null}
-          </SideSection>
-          <SideActions
-            lesser={
-              <>
-                <Button keys="Alt+E" onPress={() => setDialog('change')} enabled={person !== undefined}>
-                  改岗位
-                </Button>
-                <Button keys="Alt+W" onPress={() => setDialog('password')} enabled={person?.active === true}>
-                  新密码
-                </Button>
-                <Button
-                  keys="Alt+T"
-                  onPress={() => void toggle()}
-                  enabled={person !== undefined && person.staffId !== me?.staffId}
-                >
-                  {person?.active === false ? '恢复在岗' : '停用'}
-                </Button>
-              </>
-            }
-          >
-            <MainAction label="加一人" onPress={() => setDialog('new')} />
-          </SideActions>
-        </>
-      }
+      side={<PersonSide person={person} onOpen={setDialog} onToggle={() => void toggle()} />}
     />
+  );
+}
+
+interface PersonSideProps {
+  readonly person: Person | undefined;
+  readonly onOpen: (dialog: PeopleDialog) => void;
+  readonly onToggle: () => void;
+}
+
+function PersonSide({ person, onOpen, onToggle }: PersonSideProps) {
+  const { me } = useStation();
+  return (
+    <>
+      <SideSection title={person?.name ?? '先选一人'} note={person?.title ?? ''}>
+        {person ? (
+          <>
+            <SumLine label="岗位" value={rolesInWords(person.roles)} />
+            <SumLine label="登记" value={formatShortMoment(person.createdAt)} />
+            <p className="say">改岗位后，他下次登录起生效。</p>
+          </>
+        ) : null}
+      </SideSection>
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Alt+E" onPress={() => onOpen('change')} enabled={person !== undefined}>
+              改岗位
+            </Button>
+            <Button keys="Alt+W" onPress={() => onOpen('password')} enabled={person?.active === true}>
+              新密码
+            </Button>
+            <Button
+              keys="Alt+T"
+              onPress={onToggle}
+              enabled={person !== undefined && person.staffId !== me?.staffId}
+            >
+              {person?.active === false ? '恢复在岗' : '停用'}
+            </Button>
+          </>
+        }
+      >
+        <MainAction label="加一人" onPress={() => onOpen('new')} />
+      </SideActions>
+    </>
   );
 }

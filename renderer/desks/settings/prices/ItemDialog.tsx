@@ -16,60 +16,36 @@ const POINTS = Object.keys(POINT_LABELS) as (keyof typeof POINT_LABELS)[];
 
 /** A new item of the price list with its first price. */
 export function ItemDialog({ onClose }: { onClose: () => void }) {
-  const tell = useTell();
-  const [code, setCode] = useState('');
-  const [name, setName] = useState('');
-  const [category, setCategory] = useState<ServiceItem['category']>('treatment');
-  const [unit, setUnit] = useState('次');
-  const [point, setPoint] = useState<keyof typeof POINT_LABELS>('none');
-  const [purpose, setPurpose] = useState<keyof typeof PURPOSE_LABELS>('none');
-  const [priceFen, setPriceFen] = useState<Fen>();
-  const add = useCommand('settings.addItem');
-  const missing = [code, name, unit].some((text) => text.trim() === '') || priceFen === undefined;
-  const save = async () => {
-    if (missing) return;
-    const saved = await add.run({
-      code,
-      name,
-      category,
-      unit,
-      priceFen,
-      point: point === 'none' ? null : point,
-      purpose: purpose === 'none' ? null : purpose,
-    });
-    if (!saved) return;
-    tell(`${name} 已进价目`);
-    onClose();
-  };
+  const { form, change, missing, error, busy, save } = useNewItem(onClose);
   return (
     <Dialog title="加一项" note="从今天起用" onClose={onClose} width={520}>
-      <Fields className="dialog-body" onLast={() => void save()}>
+      <Fields className="dialog-body" onLast={save}>
         <div className="head-form">
           <Field label="编码">
-            <TextInput value={code} maxLength={20} autoFocus onChange={setCode} />
+            <TextInput value={form.code} maxLength={20} autoFocus onChange={(code) => change({ code })} />
           </Field>
           <Field label="项目">
-            <TextInput value={name} maxLength={60} onChange={setName} />
+            <TextInput value={form.name} maxLength={60} onChange={(name) => change({ name })} />
           </Field>
           <Field label="收费类别">
             <ChoicePicker
               label="收费类别"
               codes={SERVICE_CATEGORIES}
               nameOf={categoryLabel}
-              value={category}
-              onPick={setCategory}
+              value={form.category}
+              onPick={(category) => change({ category })}
             />
           </Field>
           <Field label="单位">
-            <TextInput value={unit} maxLength={10} onChange={setUnit} />
+            <TextInput value={form.unit} maxLength={10} onChange={(unit) => change({ unit })} />
           </Field>
           <Field label="做的地方">
             <ChoicePicker
               label="做的地方"
               codes={POINTS}
               nameOf={(one) => POINT_LABELS[one]}
-              value={point}
-              onPick={setPoint}
+              value={form.point}
+              onPick={(point) => change({ point })}
             />
           </Field>
           <Field label="用途">
@@ -77,15 +53,15 @@ export function ItemDialog({ onClose }: { onClose: () => void }) {
               label="用途"
               codes={PURPOSES}
               nameOf={(one) => PURPOSE_LABELS[one]}
-              value={purpose}
-              onPick={setPurpose}
+              value={form.purpose}
+              onPick={(purpose) => change({ purpose })}
             />
           </Field>
           <Field label="价格">
-            <MoneyInput value={priceFen} unit="元" onChange={setPriceFen} />
+            <MoneyInput value={form.priceFen} unit="元" onChange={(priceFen) => change({ priceFen })} />
           </Field>
         </div>
-        <Told error={add.error} what="没有加上" />
+        <Told error={error} what="没有加上" />
       </Fields>
       <div className="dialog-foot">
         <Button keys="Escape" onPress={onClose}>
@@ -95,10 +71,52 @@ export function ItemDialog({ onClose }: { onClose: () => void }) {
           label="加进价目"
           {...(missing ? { hint: '编码、项目、单位、价格' } : {})}
           ready={!missing}
-          busy={add.busy}
-          onPress={() => void save()}
+          busy={busy}
+          onPress={save}
         />
       </div>
     </Dialog>
   );
+}
+
+interface ItemForm {
+  readonly code: string;
+  readonly name: string;
+  readonly category: ServiceItem['category'];
+  readonly unit: string;
+  readonly point: keyof typeof POINT_LABELS;
+  readonly purpose: keyof typeof PURPOSE_LABELS;
+  readonly priceFen: Fen | undefined;
+}
+
+const EMPTY: ItemForm = {
+  code: '',
+  name: '',
+  category: 'treatment',
+  unit: '次',
+  point: 'none',
+  purpose: 'none',
+  priceFen: undefined,
+};
+
+function useNewItem(onAdded: () => void) {
+  const tell = useTell();
+  const [form, setForm] = useState(EMPTY);
+  const add = useCommand('settings.addItem');
+  const { code, name, unit, point, purpose, priceFen } = form;
+  const missing = [code, name, unit].some((text) => text.trim() === '') || priceFen === undefined;
+  const save = async () => {
+    if (missing) return;
+    const saved = await add.run({
+      ...form,
+      priceFen,
+      point: point === 'none' ? null : point,
+      purpose: purpose === 'none' ? null : purpose,
+    });
+    if (!saved) return;
+    tell(`${name} 已进价目`);
+    onAdded();
+  };
+  const change = (changes: Partial<ItemForm>) => setForm((before) => ({ ...before, ...changes }));
+  return { form, change, missing, error: add.error, busy: add.busy, save: () => void save() };
 }

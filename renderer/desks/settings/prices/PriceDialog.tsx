@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ServiceItem } from '../../../../electron/shared/contract/settings-administration.ts';
 import type { Fen } from '../../../../electron/shared/values/fen.ts';
 import { useCommand } from '../../../api/commands.ts';
-import { useStation } from '../../../app/station.tsx';
+import { useStation } from '../../../api/station.tsx';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { Fields } from '../../../components/Fields.tsx';

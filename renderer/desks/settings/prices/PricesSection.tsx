@@ -27,23 +27,9 @@ const COLUMNS: Column<ServiceItem>[] = [
 
 /** 价目: the published price list. A new price is a further row; what was charged keeps its own. */
 export function PricesSection({ list }: { list: ReactNode }) {
-  const tell = useTell();
   const [term, setTerm] = useState('');
-  const [chosen, setChosen] = useState<ServiceItem>();
   const [dialog, setDialog] = useState<'new' | 'price'>();
-  const found = useQueryCall(
-    'settings.listItems',
-    { term: term.trim(), includeInactive: true },
-    { keepPrevious: true },
-  );
-  const use = useCommand('settings.changeItemUse', chosen?.itemId);
-  const rows = found.data?.rows ?? [];
-  const item = rows.find((row) => row.itemId === chosen?.itemId);
-  const toggle = async () => {
-    if (!item) return;
-    const changed = await use.run({ itemId: item.itemId, active: !item.active });
-    if (changed) tell(`${item.name} ${item.active ? '已停用' : '已起用'}`);
-  };
+  const { rows, total, item, choose, toggle, error } = usePriceList(term.trim());
   const close = () => setDialog(undefined);
   return (
     <HeadFrame
@@ -51,7 +37,7 @@ export function PricesSection({ list }: { list: ReactNode }) {
       icon="cash"
       title="价目"
       note="物价公示以这里为准；药品按批次进价卖，不在这里"
-      facts={[['项目', found.data?.total ?? 0]]}
+      facts={[['项目', total]]}
       work={
         <Panel className="fill-panel">
           <div className="toolbar">
@@ -64,17 +50,14 @@ export function PricesSection({ list }: { list: ReactNode }) {
               aria-label="查价目"
             />
           </div>
-          <Told error={found.error ?? use.error} what="没有做成" />
+          <Told error={error} what="没有做成" />
           <DataTable
             label="价目"
             rows={rows}
             columns={COLUMNS}
             keyOf={(row) => row.itemId}
-            selected={chosen?.itemId}
-            onSelect={(row) => {
-              use.clear();
-              setChosen(row);
-            }}
+            selected={item?.itemId}
+            onSelect={choose}
             onOpen={() => setDialog('price')}
             empty={term === '' ? '价目还是空的。按 F12 加第一项。' : '没有这样的项目。按 F12 加一项。'}
             grow
@@ -92,7 +75,7 @@ export function PricesSection({ list }: { list: ReactNode }) {
                 <Button keys="Alt+E" onPress={() => setDialog('price')} enabled={item !== undefined}>
                   改价
                 </Button>
-                <Button keys="Alt+T" onPress={() => void toggle()} enabled={item !== undefined}>
+                <Button keys="Alt+T" onPress={toggle} enabled={item !== undefined}>
                   {item?.active === false ? '起用' : '停用'}
                 </Button>
               </>
@@ -104,6 +87,32 @@ export function PricesSection({ list }: { list: ReactNode }) {
       }
     />
   );
+}
+
+/** The items that fit the term, the one under the hand, and whether it is in use. */
+function usePriceList(term: string) {
+  const tell = useTell();
+  const [chosen, setChosen] = useState<ServiceItem>();
+  const found = useQueryCall('settings.listItems', { term, includeInactive: true }, { keepPrevious: true });
+  const use = useCommand('settings.changeItemUse', chosen?.itemId);
+  const rows = found.data?.rows ?? [];
+  const item = rows.find((row) => row.itemId === chosen?.itemId);
+  const toggle = async () => {
+    if (!item) return;
+    const changed = await use.run({ itemId: item.itemId, active: !item.active });
+    if (changed) tell(`${item.name} ${item.active ? '已停用' : '已起用'}`);
+  };
+  return {
+    rows,
+    total: found.data?.total ?? 0,
+    item,
+    choose: (row: ServiceItem) => {
+      use.clear();
+      setChosen(row);
+    },
+    toggle: () => void toggle(),
+    error: found.error ?? use.error,
+  };
 }
 
 function ItemSide({ item }: { item: ServiceItem }) {

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { Output } from '../../../../electron/shared/contract/procedures.ts';
 import {
   PAPER_USES,
   type PaperUse,
@@ -6,7 +7,6 @@ import {
 } from '../../../../electron/shared/domain/printing.ts';
 import { useCommand } from '../../../api/commands.ts';
 import { useQueryCall } from '../../../api/queries.ts';
-import { usePrint } from '../../../api/use-print.ts';
 import { Button, MainAction } from '../../../components/Button.tsx';
 import { Panel, SideActions, SideSection, SumLine } from '../../../components/DeskFrame.tsx';
 import { Fields } from '../../../components/Fields.tsx';
@@ -15,6 +15,7 @@ import { PrintTold } from '../../../components/PrintTold.tsx';
 import { Segmented } from '../../../components/Segmented.tsx';
 import { Told } from '../../../components/Told.tsx';
 import { useTell } from '../../../components/told-line.tsx';
+import { usePrint } from '../../../components/use-print.ts';
 import { HeadFrame } from '../HeadFrame.tsx';
 import { printerWords, SIZE_WORDS, USE_WORDS } from './printing-words.ts';
 import { CalibrationFields, UseFields } from './UseFields.tsx';
@@ -73,40 +74,64 @@ export function PrintingSection({ list }: { list: ReactNode }) {
         </>
       }
       side={
-        <>
-          <SideSection title="现在这样打">
-            {draft
-              ? PAPER_USES.map((one) => (
-                  <div key={one}>
-                    <SumLine label={USE_WORDS[one]} value={SIZE_WORDS[draft[one].size]} />
-                    <div className="say">{printerWords(draft[one].printer, printers)}</div>
-                  </div>
-                ))
-              : null}
-          </SideSection>
-          <SideActions
-            lesser={
-              <>
-                <Button keys="Ctrl+P" onPress={() => printTest('printer')} enabled={draft !== undefined}>
-                  测试页
-                </Button>
-                <Button keys="Alt+X" onPress={() => setEdited(undefined)} enabled={changed}>
-                  还原
-                </Button>
-              </>
-            }
-          >
-            <MainAction
-              label="存设置"
-              {...(changed ? {} : { hint: '没有改动' })}
-              ready={changed}
-              busy={save.busy}
-              onPress={() => void store()}
-            />
-          </SideActions>
-        </>
+        <PrintingSide
+          draft={draft}
+          known={printers}
+          changed={changed}
+          busy={save.busy}
+          onTest={() => printTest('printer')}
+          onUndo={() => setEdited(undefined)}
+          onStore={() => void store()}
+        />
       }
     />
+  );
+}
+
+interface PrintingSideProps {
+  readonly draft: PrinterSettings | undefined;
+  readonly known: Output<'settings.listPrinters'>;
+  readonly changed: boolean;
+  readonly busy: boolean;
+  readonly onTest: () => void;
+  readonly onUndo: () => void;
+  readonly onStore: () => void;
+}
+
+function PrintingSide({ draft, known, changed, busy, onTest, onUndo, onStore }: PrintingSideProps) {
+  return (
+    <>
+      <SideSection title="现在这样打">
+        {draft
+          ? PAPER_USES.map((one) => (
+              <div key={one}>
+                <SumLine label={USE_WORDS[one]} value={SIZE_WORDS[draft[one].size]} />
+                <div className="say">{printerWords(draft[one].printer, known)}</div>
+              </div>
+            ))
+          : null}
+      </SideSection>
+      <SideActions
+        lesser={
+          <>
+            <Button keys="Ctrl+P" onPress={onTest} enabled={draft !== undefined}>
+              测试页
+            </Button>
+            <Button keys="Alt+X" onPress={onUndo} enabled={changed}>
+              还原
+            </Button>
+          </>
+        }
+      >
+        <MainAction
+          label="存设置"
+          {...(changed ? {} : { hint: '没改' })}
+          ready={changed}
+          busy={busy}
+          onPress={onStore}
+        />
+      </SideActions>
+    </>
   );
 }
 

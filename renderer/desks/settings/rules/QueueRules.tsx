@@ -117,7 +117,7 @@ function MissedRules({ draft, change }: RulePartProps) {
       <Field label="在窗口超过">
         <NumberInput
           value={queue.longAtWindowMinutes}
-          unit="分钟提醒，0 不提醒"
+          unit="分钟，0 不提醒"
           onChange={(next) => change('queue', { longAtWindowMinutes: next ?? 30 })}
         />
       </Field>

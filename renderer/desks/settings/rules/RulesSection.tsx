@@ -21,16 +21,19 @@ export interface RulePartProps {
 }
 
 const PARTS = [
-  { value: 'queue', label: '排队和优先' },
+  { value: 'queue', label: '排队叫号' },
+  { value: 'priority', label: '优先对象' },
   { value: 'money', label: '收费和站名' },
   { value: 'stock', label: '药房和药库' },
 ] as const;
+
+type Part = (typeof PARTS)[number]['value'];
 
 /** 规则设置: whatever differs by place, typed by key; only what was changed is stored. */
 export function RulesSection({ list }: { list: ReactNode }) {
   const settings = useQueryCall('settings.getSettings', {});
   const [edited, setEdited] = useState<Settings>();
-  const [part, setPart] = useState<(typeof PARTS)[number]['value']>('queue');
+  const [part, setPart] = useState<Part>('queue');
   const tell = useTell();
   const save = useCommand('settings.changeRule');
   const kept = settings.data;
@@ -58,56 +61,80 @@ export function RulesSection({ list }: { list: ReactNode }) {
           {draft ? (
             <Fields className="rules" onLast={() => void store()}>
               <Segmented label="哪一类" value={part} options={PARTS} onChange={setPart} autoFocus />
-              {part === 'queue' ? (
-                <>
-                  <QueueRules draft={draft} change={change} />
-                  <PriorityRules draft={draft} change={change} />
-                </>
-              ) : null}
-              {part === 'money' ? (
-                <>
-                  <FeeRules draft={draft} change={change} />
-                  <StationRules draft={draft} change={change} />
-                </>
-              ) : null}
-              {part === 'stock' ? (
-                <>
-                  <DispensaryRules draft={draft} change={change} />
-                  <StoreroomRules draft={draft} change={change} />
-                </>
-              ) : null}
+              <RulePart part={part} draft={draft} change={change} />
             </Fields>
           ) : null}
         </>
       }
       side={
-        <>
-          <SideSection title="要存的改动" note={`${keys.length} 组`}>
-            {keys.length === 0 ? <p className="say">还没有改。</p> : null}
-            {keys.map((key) => (
-              <div key={key} className="chk">
-                <span />
-                <b>{RULE_NAMES[key]}</b>
-              </div>
-            ))}
-          </SideSection>
-          <SideActions
-            lesser={
-              <Button keys="Alt+X" onPress={() => setEdited(undefined)} enabled={keys.length > 0}>
-                还原
-              </Button>
-            }
-          >
-            <MainAction
-              label="存设置"
-              {...(keys.length === 0 ? { hint: '没有改动' } : {})}
-              ready={keys.length > 0}
-              busy={save.busy}
-              onPress={() => void store()}
-            />
-          </SideActions>
-        </>
+        <ChangesSide
+          keys={keys}
+          busy={save.busy}
+          onUndo={() => setEdited(undefined)}
+          onStore={() => void store()}
+        />
       }
     />
+  );
+}
+
+function RulePart({ part, draft, change }: RulePartProps & { part: Part }) {
+  switch (part) {
+    case 'queue':
+      return <QueueRules draft={draft} change={change} />;
+    case 'priority':
+      return <PriorityRules draft={draft} change={change} />;
+    case 'money':
+      return (
+        <>
+          <FeeRules draft={draft} change={change} />
+          <StationRules draft={draft} change={change} />
+        </>
+      );
+    case 'stock':
+      return (
+        <>
+          <DispensaryRules draft={draft} change={change} />
+          <StoreroomRules draft={draft} change={change} />
+        </>
+      );
+  }
+}
+
+interface ChangesSideProps {
+  readonly keys: readonly (keyof typeof RULE_NAMES)[];
+  readonly busy: boolean;
+  readonly onUndo: () => void;
+  readonly onStore: () => void;
+}
+
+function ChangesSide({ keys, busy, onUndo, onStore }: ChangesSideProps) {
+  return (
+    <>
+      <SideSection title="要存的改动" note={`${keys.length} 组`}>
+        {keys.length === 0 ? <p className="say">还没有改。</p> : null}
+        {keys.map((key) => (
+          <div key={key} className="chk">
+            <span />
+            <b>{RULE_NAMES[key]}</b>
+          </div>
+        ))}
+      </SideSection>
+      <SideActions
+        lesser={
+          <Button keys="Alt+X" onPress={onUndo} enabled={keys.length > 0}>
+            还原
+          </Button>
+        }
+      >
+        <MainAction
+          label="存设置"
+          {...(keys.length === 0 ? { hint: '没改' } : {})}
+          ready={keys.length > 0}
+          busy={busy}
+          onPress={onStore}
+        />
+      </SideActions>
+    </>
   );
 }

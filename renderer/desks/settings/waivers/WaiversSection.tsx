@@ -82,21 +82,7 @@ export function WaiversSection({ list }: { list: ReactNode }) {
       }
       side={
         <>
-          <SideSection title="减免" note={rule?.code ?? ''}>
-            {rule ? (
-              <>
-                <div className="sum">
-                  <b>{rule.name}</b>
-                </div>
-                <SumLine label="对谁" value={whom(rule)} />
-                <SumLine label="减" value={`${rule.percent}%`} />
-                <p className="say">依据：{rule.basis}</p>
-              </>
-            ) : (
-              '先在表里选一条。'
-            )}
-            <p className="say">收据上写着办法，所以不能改；要改就停用，另加一条。</p>
-          </SideSection>
+          <RuleSection rule={rule} />
           <SideActions
             lesser={
               <Button keys="Alt+T" onPress={() => void toggle()} enabled={rule !== undefined}>
@@ -109,5 +95,25 @@ export function WaiversSection({ list }: { list: ReactNode }) {
         </>
       }
     />
+  );
+}
+
+function RuleSection({ rule }: { rule: Rule | undefined }) {
+  return (
+    <SideSection title="减免" note={rule?.code ?? ''}>
+      {rule ? (
+        <>
+          <div className="sum">
+            <b>{rule.name}</b>
+          </div>
+          <SumLine label="对谁" value={whom(rule)} />
+          <SumLine label="减" value={`${rule.percent}%`} />
+          <p className="say">依据：{rule.basis}</p>
+        </>
+      ) : (
+        '先在表里选一条。'
+      )}
+      <p className="say">收据上写着办法，所以不能改；要改就停用，另加一条。</p>
+    </SideSection>
   );
 }
