@@ -41,8 +41,6 @@ export default defineConfig({
       target: 'chrome130',
       // A third of the size to read before the first desk is painted.
       minify: true,
-      // antd alone passes the default limit; the program is read from the local disk.
-      chunkSizeWarningLimit: 4_000,
       rolldownOptions: {
         input: {
           index: join(import.meta.dirname, 'renderer', 'index.html'),

@@ -5,46 +5,49 @@ import { call, onServerEvent } from './client.ts';
 /** An event may be missed while the PC sleeps. */
 const ASK_AGAIN_MS = 10_000;
 
+export interface CallListener {
+  readonly heard: (calls: readonly Announcement[], now: Instant) => void;
+  /** Another file is open: its calls are counted anew. */
+  readonly anew: () => void;
+}
+
 /**
  * Hears every call from now on, each once and in order, whatever happens to the events in between: screen and
  * voice ask for what came after the last one they know.
  *
  * @returns what to call when done.
  */
-export function followCalls(heard: (calls: readonly Announcement[], now: Instant) => void): () => void {
+export function followCalls({ heard, anew }: CallListener): () => void {
   let wanted = true;
-  let cursor: number | undefined;
+  let known: { readonly cursor: number; readonly file: number } | undefined;
   let asking = false;
   let again = false;
-  const ask = async () => {
-    if (asking) {
+  const askOnce = async () => {
+    const answer = await call('queue.listAnnouncements', known ? { after: known.cursor } : {});
+    if (!wanted) return;
+    if (known && known.file !== answer.file) {
+      known = undefined;
       again = true;
-      return;
+      return anew();
     }
+    known = answer;
+    if (answer.rows.length > 0) heard(answer.rows, answer.now);
+  };
+  const ask = async () => {
+    again = true;
+    if (asking) return;
     asking = true;
-    try {
-      const after = cursor;
-      const answer = await call('queue.listAnnouncements', after === undefined ? {} : { after });
-      if (!wanted) return;
-      if (cursor === after) cursor = answer.cursor;
-      if (answer.rows.length > 0) heard(answer.rows, answer.now);
-    } catch {
-      // No station is open, or another one is opened now: begin anew.
-      cursor = undefined;
-    } finally {
-      asking = false;
-    }
-    if (again && wanted) {
+    while (wanted && again) {
       again = false;
-      void ask();
+      // No station is open, or the answer cannot be given now: what came meanwhile comes with the next one.
+      await askOnce().catch(() => undefined);
     }
+    asking = false;
   };
   void ask();
   const timer = setInterval(() => void ask(), ASK_AGAIN_MS);
   const deaf = onServerEvent((event) => {
     if (event.kind !== 'changed') return;
-    // Another file may have been opened: its calls are counted anew.
-    if (event.topics.includes('settings')) cursor = undefined;
     if (event.topics.includes('queue') || event.topics.includes('settings')) void ask();
   });
   return () => {

@@ -3,8 +3,8 @@ import { createContext, useContext, useEffect } from 'react';
 import type { Topic } from '../../electron/shared/contract/define.ts';
 import type { CallInput, Output, QueryName, TaskName } from '../../electron/shared/contract/procedures.ts';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
-import { useDeskActive } from '../components/desk-active.tsx';
 import { asCallError, type CallFailure, call, onServerEvent } from './client.ts';
+import { useDeskActive } from './desk-active.tsx';
 
 /** Whose eyes these are: what one person was shown is never shown to the next. */
 export const Seat = createContext('');

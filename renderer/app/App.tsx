@@ -1,12 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { createQueryClient, useChangedTopics } from '../api/queries.ts';
+import { StationProvider, useStation } from '../api/station.tsx';
 import { KeyProvider } from '../components/keys.tsx';
+import { LargeTypeProvider } from '../components/large-type.tsx';
 import { ToldProvider } from '../components/told-line.tsx';
-import { LargeTypeProvider } from './large-type.tsx';
 import { Shell } from './Shell.tsx';
 import { SignIn } from './start/SignIn.tsx';
-import { StationProvider, useStation } from './station.tsx';
 import { Announcer } from './voice/Announcer.tsx';
 
 const FirstRun = lazy(() => import('./start/FirstRun.tsx').then((file) => ({ default: file.FirstRun })));

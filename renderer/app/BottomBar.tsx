@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { useStation } from '../api/station.tsx';
 import { Button } from '../components/Button.tsx';
 import { classNames } from '../components/class-names.ts';
 import { Dialog } from '../components/Dialog.tsx';
@@ -9,7 +10,6 @@ import { type KeyBinding, useKeys, useShownKeys } from '../components/keys.tsx';
 import { useToldLine } from '../components/told-line.tsx';
 import { useHidden } from '../components/use-hidden.ts';
 import { Devices } from './Devices.tsx';
-import { useStation } from './station.tsx';
 
 const ALL_KEYS = 'Alt+/';
 

@@ -1,10 +1,10 @@
 import { useCommand } from '../api/commands.ts';
+import { useStation } from '../api/station.tsx';
 import { Button } from '../components/Button.tsx';
 import { formatShortDay } from '../components/format.ts';
 import { Icon } from '../components/Icon.tsx';
 import { sentenceOf } from '../components/Told.tsx';
 import { useTell } from '../components/told-line.tsx';
-import { useStation } from './station.tsx';
 
 /**
  * The clock stands before the last entry, or days after it: nothing is booked until somebody says that it is

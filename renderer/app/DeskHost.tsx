@@ -1,11 +1,13 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import { DeskActive } from '../components/desk-active.tsx';
+import { DeskActive } from '../api/desk-active.tsx';
+import { useOpenedDesk } from '../components/open-desk.tsx';
+import { useBadLineOf } from '../components/told-line.tsx';
 import { DESKS, type Desk } from './desks.ts';
-import { useOpenedDesk } from './open-desk.tsx';
 
 /** Holds every desk that was opened; those in the background stay as they were left. */
 export function DeskHost() {
   const opened = useOpenedDesk();
+  useBadLineOf(opened);
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([opened]));
   useEffect(
     () => setVisited((before) => (before.has(opened) ? before : new Set([...before, opened]))),

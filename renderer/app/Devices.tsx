@@ -4,7 +4,7 @@ import type { BoardState } from '../../electron/shared/domain/waiting-room.ts';
 import { onServerEvent } from '../api/client.ts';
 import { useQueryCall } from '../api/queries.ts';
 import { Icon, type IconName } from '../components/Icon.tsx';
-import { useChineseVoice } from './voice/use-chinese-voice.ts';
+import { useChineseVoice } from '../components/sound/use-chinese-voice.ts';
 
 /** Only what is really there is shown as there; the rest is grey and says 未接. */
 export function Devices() {

@@ -1,9 +1,9 @@
+import { useStation } from '../api/station.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { useKeys } from '../components/keys.tsx';
+import { useOpenDesk, useOpenedDesk } from '../components/open-desk.tsx';
 import { useTell } from '../components/told-line.tsx';
 import { DESKS, type Desk, mayUse } from './desks.ts';
-import { useOpenDesk, useOpenedDesk } from './open-desk.tsx';
-import { useStation } from './station.tsx';
 
 /** The desks with their F-keys; one that is not this person's is grey and says whose it is. */
 export function Rail() {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import { useStation } from '../api/station.tsx';
 import { useKeys } from '../components/keys.tsx';
+import { DeskSwitchProvider } from '../components/open-desk.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ClockBand } from './ClockBand.tsx';
 import { DeskHost } from './DeskHost.tsx';
 import { desksOf, findDesk, mayUse } from './desks.ts';
-import { DeskSwitchProvider } from './open-desk.tsx';
 import { Palette } from './Palette.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { Rail } from './Rail.tsx';
 import { Scans } from './scanning/Scans.tsx';
-import { useStation } from './station.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -38,7 +38,8 @@ function ShellKeys() {
   const signOut = useSignOut();
   useKeys([
     { keys: 'Ctrl+K', label: '查找', run: () => setFinding(true), shown: false },
-    { keys: 'Alt+Q', label: '换人', run: signOut, shown: false },
+    // Whoever is called away leaves at once: a dialog goes as by Escape, the desk's draft is kept.
+    { keys: 'Alt+Q', label: '换人', run: signOut, shown: false, everywhere: true },
   ]);
   return (
     <>

@@ -1,10 +1,10 @@
+import { useNow, useStation } from '../api/station.tsx';
 import { classNames } from '../components/class-names.ts';
 import { formatShortDay, formatTime, formatWeekday } from '../components/format.ts';
 import { Icon } from '../components/Icon.tsx';
 import { KeyCap } from '../components/KeyCap.tsx';
+import { useLargeType } from '../components/large-type.tsx';
 import { Tag } from '../components/Marks.tsx';
-import { useLargeType } from './large-type.tsx';
-import { useNow, useStation } from './station.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 const STATUS = {
@@ -42,8 +42,10 @@ export function TopBar({ onFind }: { onFind: () => void }) {
       ) : null}
       <button type="button" className="find" tabIndex={-1} onClick={onFind}>
         <Icon name="search" />
-        查居民、药品、收据
-        <em>、操作</em>
+        <span className="words">
+          查居民、药品、收据<em>、操作</em>
+        </span>
+        <span className="brief">查找</span>
         <KeyCap of="Ctrl+K" />
       </button>
       <Clock />

@@ -2,13 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Role } from '../../electron/shared/contract/define.ts';
 import { call } from '../api/client.ts';
 import { useTask } from '../api/commands.ts';
+import { useStation } from '../api/station.tsx';
 import { formatFen, formatReceiptNo, formatSex } from '../components/format.ts';
 import type { IconName } from '../components/Icon.tsx';
+import { useLargeType } from '../components/large-type.tsx';
+import { type DeskRequest, useOpenDesk } from '../components/open-desk.tsx';
 import { useTell } from '../components/told-line.tsx';
 import { DESKS, mayUse } from './desks.ts';
-import { useLargeType } from './large-type.tsx';
-import { type DeskRequest, useOpenDesk } from './open-desk.tsx';
-import { useStation } from './station.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 export interface Hit {

@@ -6,8 +6,8 @@
  * move, Enter opens. `grow` fills the free height (the parent must be a flex column).
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useLargeType } from '../app/large-type.tsx';
 import { classNames } from './class-names.ts';
+import { useLargeType } from './large-type.tsx';
 import { nextIndex } from './WhoList.tsx';
 
 export interface Column<Row> {
@@ -52,7 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const [first, last] = useVisibleRows(box, rows.length, rowHeight, windowFrom);
   const at = rows.findIndex((row) => keyOf(row) === selected);
-  useEffect(() => keepInSight(box.current, at, rowHeight), [at, rowHeight]);
+  const windowed = rows.length > windowFrom;
+  useEffect(() => keepInSight(box.current, at, windowed ? rowHeight : undefined), [at, rowHeight, windowed]);
   const hasTotals = columns.some((column) => column.total !== undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tableIndex(event.key, at, rows.length);
@@ -158,6 +159,7 @@ function Row<Row>({
 }: DataTableProps<Row> & { row: Row; index: number; on: boolean }) {
   return (
     <tr
+      aria-current={on || undefined}
       className={classNames(on && 'on', rowClass?.(row))}
       onMouseDown={onSelect && (() => onSelect(row))}
       onDoubleClick={onOpen && (() => onOpen(row))}
@@ -192,13 +194,17 @@ function tableIndex(key: string, at: number, count: number): number | undefined 
   return nextIndex(key, at, count);
 }
 
-function keepInSight(box: HTMLElement | null, at: number, rowHeight: number): void {
+const HEAD_HEIGHT = 30;
+
+/** `rowHeight` of a windowed table, whose row may not be there yet; else the row itself says, however tall it is. */
+function keepInSight(box: HTMLElement | null, at: number, rowHeight: number | undefined): void {
   if (!box || at < 0) return;
-  const head = 30;
-  const top = at * rowHeight;
+  const row = rowHeight === undefined ? box.querySelector('tbody')?.rows[at] : undefined;
+  const top = row ? row.offsetTop - HEAD_HEIGHT : at * (rowHeight ?? 0);
+  const height = row?.offsetHeight ?? rowHeight ?? 0;
   if (top < box.scrollTop) box.scrollTop = top;
-  else if (top + rowHeight + head > box.scrollTop + box.clientHeight)
-    box.scrollTop = top + rowHeight + head - box.clientHeight;
+  else if (top + height + HEAD_HEIGHT > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + height + HEAD_HEIGHT - box.clientHeight;
 }
 
 /** [first, behind the last] row to draw. */

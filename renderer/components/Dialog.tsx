@@ -3,7 +3,7 @@
  * the desk's (bind them inside it with useKeys or <MainAction>), Esc closes it, and the focus goes back.
  * `<Dialog title="退费" onClose={close} width={560}>…</Dialog>`, shown while it is rendered.
  */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { KeyLayer, useKeys } from './keys.tsx';
 
 export interface DialogProps {
@@ -16,6 +16,7 @@ export interface DialogProps {
 
 export function Dialog({ title, note, onClose, width = 520, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
   useEffect(() => {
     const before = document.activeElement;
     const dialog = element.current;
@@ -32,13 +33,14 @@ export function Dialog({ title, note, onClose, width = 520, children }: DialogPr
     <dialog
       ref={element}
       className="dialog"
+      aria-labelledby={heading}
       style={{ width }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <h2>
+      <h2 id={heading}>
         {title} {note === undefined ? null : <small>{note}</small>}
       </h2>
       <KeyLayer>

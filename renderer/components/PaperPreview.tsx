@@ -17,7 +17,7 @@ interface PaperToSee {
   readonly onPrint: () => void;
 }
 
-/** Alt+Y 看样, the same at every desk: `const preview = usePaperPreview({ title, ask, onPrint })`, shown with the desk. */
+/** Alt+Y 看样, the same at every desk: `const preview = usePaperPreview({ title, ask, onPrint })`, rendered in it. */
 export function usePaperPreview(paper: PaperToSee | undefined): ReactNode {
   const [open, setOpen] = useState(false);
   useKeys([{ keys: 'Alt+Y', label: '看样', run: () => setOpen(true), enabled: paper !== undefined }]);

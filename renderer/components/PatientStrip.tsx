@@ -5,6 +5,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { PatientStrip as Patient } from '../../electron/shared/contract/residents.ts';
 import { Button } from './Button.tsx';
+import { classNames } from './class-names.ts';
 import { Dialog } from './Dialog.tsx';
 import { formatNumber, formatSex } from './format.ts';
 import { Icon } from './Icon.tsx';
@@ -58,13 +59,15 @@ export function PatientStrip({
       )}
       <div className="id">
         <div className="l1">
-          <span className="name">{patient.name}</span>
+          <span className={classNames('name', isLong(patient.name) && 'long')}>{patient.name}</span>
           <span className="sa">
             {formatSex(patient.sex)} {patient.age}
           </span>
-          <span className="c">{patient.maskedIdNumber}</span>
-          <span className="c">{patient.maskedPhone}</span>
-          <span className="c long">{patient.address}</span>
+          <span className="cs">
+            <span className="c">{patient.maskedIdNumber}</span>
+            <span className="c">{patient.maskedPhone}</span>
+            <span className="c long">{patient.address}</span>
+          </span>
         </div>
         <Chips patient={patient} />
       </div>
@@ -72,6 +75,11 @@ export function PatientStrip({
       <Allergies of={patient.allergies} />
     </section>
   );
+}
+
+/** Such a name gives up some of its size where allergies stand beside it in large type; none is ever cut. */
+function isLong(name: string): boolean {
+  return [...name].length > 10;
 }
 
 /** Groups, contract and chronic marks: whole ones, and how many more there are. */
@@ -82,7 +90,7 @@ function Chips({ patient }: { patient: Patient }) {
   const hidden = useHidden(row, [...priorityLabels, contract?.team, ...conditions].join());
   useKeys([{ keys: WHOLE_KEY, label: '全部标记', run: () => setOpen(true), shown: false }]);
   return (
-    <div className="l2-row">
+    <div className={classNames('l2-row', noChips(patient) && 'none')}>
       <div className="l2" ref={row}>
         {priorityLabels.map((label) => (
           <Tag key={label} kind="priority">
@@ -106,6 +114,10 @@ function Chips({ patient }: { patient: Patient }) {
       {open ? <WholeStrip patient={patient} onClose={() => setOpen(false)} /> : null}
     </div>
   );
+}
+
+function noChips({ priorityLabels, contract, conditions }: Patient): boolean {
+  return priorityLabels.length + conditions.length === 0 && contract === null;
 }
 
 /** The strip with everything on it, nothing cut. */

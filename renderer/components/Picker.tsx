@@ -3,10 +3,10 @@
  * `<Picker label="药品" search={(term) => call('storeroom.searchDrugs', { term })} keyOf={(r) => r.drugId}
  * columns={[{ head: '药名', cell: (r) => <b>{r.name}</b> }, { head: '可用', cell: …, align: 'right' }]}
  * onPick={add} whyNot={(r) => (r.available > 0 ? undefined : '没有可用的')}/>`.
- * `shown` is what stands in the field while it is not being typed in (the chosen one's name); the field is
- * emptied after a pick unless `keepText`. `minChars={0}` opens the list on focus. `tip` is a line below.
+ * `shown` is what stands in the field while it is not being typed in (the chosen one's name); what was typed
+ * goes with a pick. `minChars={0}` opens the list on focus. `tip` is a line below.
  */
-import { type KeyboardEvent, type ReactNode, type Ref, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import type { IconName } from './Icon.tsx';
 import { TextInput } from './inputs.tsx';
@@ -30,11 +30,11 @@ export interface PickerProps<Row> {
   /** Why this row cannot be chosen, in a few words; it stays in the list, in grey. */
   readonly whyNot?: (row: Row) => string | undefined;
   readonly shown?: string | undefined;
-  readonly keepText?: boolean | undefined;
   readonly minChars?: number | undefined;
+  /** ↓ in the empty field lists what the search for '' finds. */
+  readonly downOpens?: boolean | undefined;
   readonly placeholder?: string | undefined;
   readonly icon?: IconName | undefined;
-  readonly unit?: ReactNode | undefined;
   readonly bad?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly autoFocus?: boolean | undefined;
@@ -53,15 +53,19 @@ export interface PickerProps<Row> {
 export function Picker<Row>(props: PickerProps<Row>) {
   const found = usePickerSearch(props.search, props.minChars ?? 1);
   const box = useRef<HTMLDivElement>(null);
+  const listId = useId();
   const pick = (row: Row | undefined) => {
     if (!row || props.whyNot?.(row)) return;
-    found.close(props.keepText ? undefined : '');
+    found.close();
     props.onPick(row);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return;
     if (pressInList(event, found, pick)) event.preventDefault();
-    else if (event.key === 'Enter' && found.term === '' && props.onEnterEmpty) {
+    else if (props.downOpens && event.key === 'ArrowDown' && !found.open && found.term === '') {
+      event.preventDefault();
+      found.browse();
+    } else if (event.key === 'Enter' && found.term === '' && props.onEnterEmpty) {
       event.preventDefault();
       props.onEnterEmpty();
     }
@@ -73,7 +77,7 @@ export function Picker<Row>(props: PickerProps<Row>) {
       className="picker"
       onFocus={() => found.focus()}
       onBlur={(event) => {
-        if (!box.current?.contains(event.relatedTarget)) found.close(props.keepText ? undefined : '');
+        if (!box.current?.contains(event.relatedTarget)) found.leave();
       }}
     >
       <TextInput
@@ -84,19 +88,28 @@ export function Picker<Row>(props: PickerProps<Row>) {
         }}
         onKeyDown={onKeyDown}
         aria-label={props.label}
+        role="combobox"
+        aria-haspopup="grid"
+        aria-expanded={found.open}
+        aria-controls={listId}
+        aria-activedescendant={found.rows.length > 0 ? rowId(listId, found.at()) : undefined}
         {...definedOnly(props)}
       />
-      {found.open ? <PickerList {...props} found={found} onPick={pick} /> : null}
+      {found.open ? <PickerList {...props} listId={listId} found={found} onPick={pick} /> : null}
     </div>
   );
 }
 
+/** The row that a screen reader is told of while the focus stays in the field. */
+function rowId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
 function definedOnly<Row>(props: PickerProps<Row>) {
-  const { placeholder, icon, unit, bad, disabled, autoFocus, inputRef } = props;
+  const { placeholder, icon, bad, disabled, autoFocus, inputRef } = props;
   return {
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(icon === undefined ? {} : { icon }),
-    ...(unit === undefined ? {} : { unit }),
     ...(inputRef === undefined ? {} : { inputRef }),
     bad: bad ?? false,
     disabled: disabled ?? false,
@@ -111,12 +124,12 @@ function pressInList<Row>(
   pick: (row: Row | undefined) => void,
 ): boolean {
   if (event.key === 'Escape' && found.open) {
-    found.close('');
+    found.close();
     return true;
   }
   if (event.key === 'Enter' && found.term !== '') {
     // A scanner types faster than the answer comes: Enter waits for the rows of what was typed.
-    void found.settled().then((rows) => pick(rows[found.at()] ?? rows[0]));
+    found.whenThere((rows) => pick(rows[found.at()] ?? rows[0]));
     return true;
   }
   if (event.key === 'Home' || event.key === 'End') return false;
@@ -131,10 +144,12 @@ function pressInList<Row>(
 }
 
 function PickerList<Row>({
+  listId,
   found,
   onPick,
   ...props
 }: Omit<PickerProps<Row>, 'onPick'> & {
+  listId: string;
   found: PickerSearch<Row>;
   onPick: (row: Row) => void;
 }) {
@@ -146,7 +161,8 @@ function PickerList<Row>({
   }
   return (
     <div ref={list} className="drop" style={props.listWidth ? { minWidth: props.listWidth } : undefined}>
-      <table className="t" aria-label={props.label}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are chosen, from the field */}
+      <table className="t" role="grid" id={listId} aria-label={props.label}>
         <colgroup>
           {props.columns.map((column) => (
             <col key={column.head} style={column.width ? { width: column.width } : undefined} />
@@ -163,7 +179,14 @@ function PickerList<Row>({
         </thead>
         <tbody>
           {found.rows.map((row, index) => (
-            <PickerRow key={props.keyOf(row)} {...props} row={row} on={index === at} onPick={onPick} />
+            <PickerRow
+              key={props.keyOf(row)}
+              {...props}
+              id={rowId(listId, index)}
+              row={row}
+              on={index === at}
+              onPick={onPick}
+            />
           ))}
         </tbody>
       </table>
@@ -173,12 +196,14 @@ function PickerList<Row>({
 }
 
 function PickerRow<Row>({
+  id,
   row,
   on,
   columns,
   whyNot,
   onPick,
 }: Pick<PickerProps<Row>, 'columns' | 'whyNot'> & {
+  id: string;
   row: Row;
   on: boolean;
   onPick: (row: Row) => void;
@@ -186,6 +211,7 @@ function PickerRow<Row>({
   const reason = whyNot?.(row);
   return (
     <tr
+      id={id}
       aria-selected={on}
       className={classNames(on && 'on', reason !== undefined && 'no')}
       onMouseDown={(event) => {

@@ -4,7 +4,7 @@
  * reasons={['漏收一笔', '点错现金']} error={undo.error} busy={undo.busy} onConfirm={(reason) => …} onClose={…}/>`.
  * F12 or Enter confirms; digits choose one of the usual reasons.
  */
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { Button, MainAction } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -19,6 +19,8 @@ export interface ReasonDialogProps {
   readonly action: string;
   readonly reasons?: readonly string[] | undefined;
   readonly maxLength?: number | undefined;
+  /** A reason that was written before, to be changed. */
+  readonly written?: string | undefined;
   readonly error?: CallError | undefined;
   readonly busy?: boolean | undefined;
   readonly onConfirm: (reason: string) => void;
@@ -28,9 +30,11 @@ export interface ReasonDialogProps {
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(props.written ?? '');
   const ready = reason.trim() !== '';
   const field = useRef<HTMLTextAreaElement>(null);
+  // What was written before is typed over, or gone on with from its end.
+  useEffect(() => field.current?.select(), []);
   const confirm = () => {
     if (ready) props.onConfirm(reason.trim());
   };

@@ -6,10 +6,11 @@
  * `<ListSection/>` between lists and `<ListFoot/>` at the end. ↑ ↓ move in the list that has the focus and
  * choose as they move; Home and End go to its ends. `gone` greys a row that is done.
  */
-import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { formatNumber } from './format.ts';
 import { useKeys } from './keys.tsx';
+import { useLargeType } from './large-type.tsx';
 import { type Rank, RankMark } from './Marks.tsx';
 import { useRowInView } from './use-row-in-view.ts';
 
@@ -83,6 +84,7 @@ export interface WhoListProps<Row> {
 export function WhoList<Row>(props: WhoListProps<Row>) {
   const { rows, keyOf, selected, onSelect, onOpen } = props;
   const box = useRef<HTMLDivElement>(null);
+  const listId = useId();
   const at = rows.findIndex((row) => keyOf(row) === selected);
   useRowInView(box, '[role="option"]', at);
   const move = (event: KeyboardEvent) => {
@@ -101,6 +103,8 @@ export function WhoList<Row>(props: WhoListProps<Row>) {
       className={classNames('who-list', props.grow !== false && 'grow-y')}
       role="listbox"
       aria-label={props.label}
+      // The focus stays on the list: a screen reader is told which row is chosen.
+      aria-activedescendant={at < 0 ? undefined : `${listId}-${at}`}
       tabIndex={0}
       onKeyDown={move}
     >
@@ -108,6 +112,7 @@ export function WhoList<Row>(props: WhoListProps<Row>) {
         <Fragment key={keyOf(row)}>
           {props.before?.(row, rows[index - 1])}
           <div
+            id={`${listId}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={keyOf(row) === selected}
@@ -136,28 +141,86 @@ export function nextIndex(key: string, at: number, count: number): number | unde
 export interface WhoRowProps {
   readonly number?: number | string | undefined;
   readonly rank?: Rank | undefined;
+  /** A plain name is laid out by its length. */
   readonly name: ReactNode;
+  /** Who is here now. */
+  readonly strong?: boolean | undefined;
   readonly detail?: ReactNode | undefined;
   readonly right?: ReactNode | undefined;
   readonly rightBelow?: ReactNode | undefined;
 }
 
+/** Names of more characters take the row's whole width; what else is said of them stands below. */
+const LONG_NAME = 6;
+
 /** The four cells of a row in the list: number, mark, who, and state above time. */
-export function WhoRow({ number, rank = 'ordinary', name, detail, right, rightBelow }: WhoRowProps) {
+export function WhoRow({ number, rank = 'ordinary', name, strong, detail, right, rightBelow }: WhoRowProps) {
+  const long = typeof name === 'string' && [...name].length > LONG_NAME;
+  const who = typeof name === 'string' ? <PersonName name={name} /> : name;
   return (
     <>
       <span className="n">{typeof number === 'number' ? formatNumber(number) : number}</span>
       <RankMark rank={rank} />
-      <span className="p">
-        {name}
-        {detail === undefined ? null : <small>{detail}</small>}
+      <span className={classNames('p', long && 'long')} {...(long ? { title: name } : {})}>
+        {strong ? <b>{who}</b> : who}
+        {detail === undefined && !long ? null : (
+          <small>
+            {detail}
+            {long ? (
+              <span className="s">
+                {right} {rightBelow}
+              </span>
+            ) : null}
+          </small>
+        )}
       </span>
-      <span className="s">
-        {right}
-        {rightBelow === undefined ? null : <em>{rightBelow}</em>}
-      </span>
+      {long ? null : (
+        <span className="s">
+          {right}
+          {rightBelow === undefined ? null : <em>{rightBelow}</em>}
+        </span>
+      )}
     </>
   );
+}
+
+/** Characters that a line of the list holds, also in large type. */
+const LINE = 10;
+const LARGE_LINE = 7;
+
+/** A name that needs two lines breaks at the dot between its parts; a longer one where it must, never before a dot. */
+export function PersonName({ name }: { name: string }) {
+  const { large } = useLargeType();
+  const parts = name.split(/(?<=·)/u);
+  const lines = linesOf(parts, large ? LARGE_LINE : LINE);
+  return (
+    <span className={classNames('who-name', lines <= (large ? 3 : 2) && 'unbroken')}>
+      {parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one name never move
+        <Fragment key={at}>
+          {[...part].slice(0, -2).join('')}
+          <span className="hang">{[...part].slice(-2).join('')}</span>
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** Lines that the parts of a name take, none of them cut; more than two when one is too long itself. */
+function linesOf(parts: readonly string[], line: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const part of parts) {
+    const length = [...part].length;
+    if (length > line) return parts.length + 2;
+    if (used + length > line) {
+      lines += 1;
+      used = 0;
+    }
+    used += length;
+  }
+  return lines;
 }
 
 /**

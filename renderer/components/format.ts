@@ -2,33 +2,39 @@
  * How values are written on screens. Money: `formatFen` (no currency sign). Times are given as instants and
  * written as the station's wall clock; China has one offset, so it is a default and not a lookup.
  */
-import { type ClinicDay, weekdayOf } from '../../electron/shared/values/clinic-day.ts';
+import {
+  CHINA_OFFSET_MINUTES,
+  type ClinicDay,
+  formatMoment as formatMomentAt,
+  wallClockAt,
+  weekdayOf,
+} from '../../electron/shared/values/clinic-day.ts';
 import type { Instant } from '../../electron/shared/values/instant.ts';
+import { formatReceiptNo } from '../../electron/shared/values/printed-numbers.ts';
 
 export { formatFen } from '../../electron/shared/values/fen.ts';
 export { formatPrice } from '../../electron/shared/values/price.ts';
+export {
+  formatReceiptNo,
+  formatTicketNumber as formatNumber,
+} from '../../electron/shared/values/printed-numbers.ts';
 
-const CHINA_MINUTES = 480;
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
 const SEXES = { 0: '未知', 1: '男', 2: '女', 9: '未说明' } as const;
 
-function wallClock(at: Instant, offsetMinutes: number): string {
-  return new Date(at + offsetMinutes * 60_000).toISOString();
-}
-
 /** `09:42` */
-export function formatTime(at: Instant, offsetMinutes = CHINA_MINUTES): string {
-  return wallClock(at, offsetMinutes).slice(11, 16);
+export function formatTime(at: Instant, offsetMinutes = CHINA_OFFSET_MINUTES): string {
+  return wallClockAt(at, offsetMinutes).slice(11, 16);
 }
 
 /** `11-19 18:02` */
-export function formatShortMoment(at: Instant, offsetMinutes = CHINA_MINUTES): string {
-  return wallClock(at, offsetMinutes).slice(5, 16).replace('T', ' ');
+export function formatShortMoment(at: Instant, offsetMinutes = CHINA_OFFSET_MINUTES): string {
+  return formatMomentAt(at, offsetMinutes).slice(5);
 }
 
 /** `2026-11-19 18:02` */
-export function formatMoment(at: Instant, offsetMinutes = CHINA_MINUTES): string {
-  return wallClock(at, offsetMinutes).slice(0, 16).replace('T', ' ');
+export function formatMoment(at: Instant, offsetMinutes = CHINA_OFFSET_MINUTES): string {
+  return formatMomentAt(at, offsetMinutes);
 }
 
 /** `星期五` */
@@ -44,16 +50,6 @@ export function formatShortDay(day: ClinicDay): string {
 /** `2026 年 11 月 20 日` */
 export function formatLongDay(day: ClinicDay): string {
   return `${Number(day.slice(0, 4))} 年 ${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`;
-}
-
-/** `017` */
-export function formatNumber(number: number): string {
-  return number.toString().padStart(3, '0');
-}
-
-/** `0012828`: receipts carry seven digits. */
-export function formatReceiptNo(number: number): string {
-  return number.toString().padStart(7, '0');
 }
 
 /** `0012167–0013200`; of numbers with more digits the second only says in what it differs, three digits at least. */

@@ -45,15 +45,25 @@ export interface CommonInputProps {
   readonly 'aria-label'?: string | undefined;
 }
 
-type BoxProps = CommonInputProps & {
-  readonly value: string;
-  readonly onText: (text: string) => void;
-  readonly onBlur?: ((() => void) | undefined) | undefined;
-  readonly align?: 'right' | undefined;
-  readonly type?: 'text' | 'password' | undefined;
-  readonly inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'] | undefined;
-  readonly maxLength?: number | undefined;
-};
+/** Says to a screen reader that the field has a list, and which of its rows Enter takes. */
+interface ListOfField {
+  readonly role?: 'combobox' | undefined;
+  readonly 'aria-haspopup'?: 'grid' | undefined;
+  readonly 'aria-expanded'?: boolean | undefined;
+  readonly 'aria-controls'?: string | undefined;
+  readonly 'aria-activedescendant'?: string | undefined;
+}
+
+type BoxProps = CommonInputProps &
+  ListOfField & {
+    readonly value: string;
+    readonly onText: (text: string) => void;
+    readonly onBlur?: ((() => void) | undefined) | undefined;
+    readonly align?: 'right' | undefined;
+    readonly type?: 'text' | 'password' | undefined;
+    readonly inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'] | undefined;
+    readonly maxLength?: number | undefined;
+  };
 
 function selectAll(event: FocusEvent<HTMLInputElement>): void {
   event.currentTarget.select();
@@ -82,7 +92,7 @@ function InputBox({ bad, icon, unit, className, align, onText, inputRef, autoFoc
   );
 }
 
-export interface TextInputProps extends CommonInputProps {
+export interface TextInputProps extends CommonInputProps, ListOfField {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onBlur?: (() => void) | undefined;

@@ -7,6 +7,8 @@ export interface KeyBinding {
   readonly enabled?: boolean;
   /** False keeps it out of the bottom bar, where the button itself shows the key. Default true. */
   readonly shown?: boolean;
+  /** Also while a dialog covers it, unless the dialog has this key itself: the person must leave. */
+  readonly everywhere?: boolean;
 }
 
 interface Entry {
@@ -70,6 +72,14 @@ export class KeyRegistry {
     return [...this.#entries].filter((entry) => entry.layer === layer).sort((a, b) => a.order - b.order);
   }
 
+  #find(pressed: string): KeyBinding | undefined {
+    const bound = (entries: Iterable<Entry>) =>
+      [...entries]
+        .flatMap((entry) => entry.read())
+        .filter((one) => one.run !== undefined && one.keys === pressed);
+    return bound(this.#top()).at(-1) ?? bound(this.#entries).findLast((one) => one.everywhere);
+  }
+
   #changed(): void {
     this.#shown = this.#top()
       .flatMap((entry) => entry.read())
@@ -83,9 +93,7 @@ export class KeyRegistry {
     const pressed = chordOf(event);
     if (!pressed || isStrong(pressed) !== capturing) return;
     if (!capturing && wantsPlainKeys(event.target) && !FREE_IN_FIELDS.has(pressed)) return;
-    const found = this.#top()
-      .flatMap((entry) => entry.read())
-      .findLast((one) => one.run && one.keys === pressed);
+    const found = this.#find(pressed);
     if (!found) return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,6 +3,7 @@
  * desk is on screen and no dialog covers it, and shows it in the bottom bar. F-keys, Alt and Ctrl work
  * while typing, Escape and PageUp/PageDown too; other plain keys (arrows, letters, digits) only where no
  * field wants them.
+ * `everywhere` works under a dialog too: only for leaving the PC.
  * An entry without `run` is only shown: `{ keys: 'Alt+1–6', label: '收款方式' }`.
  */
 import {
@@ -15,7 +16,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
-import { useDeskActive } from './desk-active.tsx';
+import { useDeskActive } from '../api/desk-active.tsx';
 import { type KeyBinding, KeyRegistry } from './key-registry.ts';
 
 export type { KeyBinding } from './key-registry.ts';
@@ -30,7 +31,7 @@ export function KeyProvider({ children }: { children: ReactNode }) {
   return <Registry.Provider value={registry}>{children}</Registry.Provider>;
 }
 
-/** Around a dialog: while it is open, only its own keys work. */
+/** Around a dialog: while it is open, only its own keys work, and those bound `everywhere`. */
 export function KeyLayer({ children }: { children: ReactNode }) {
   const registry = useContext(Registry);
   const layer = useContext(Layer) + 1;

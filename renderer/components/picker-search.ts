@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { NewestSearch } from './newest-search.ts';
 
 export interface PickerSearch<Row> {
   /** What is being typed; undefined while the field only shows the chosen one. */
@@ -12,15 +13,14 @@ export interface PickerSearch<Row> {
   readonly move: (index: number) => void;
   readonly type: (text: string) => void;
   readonly focus: () => void;
-  /** Closes the list; with a text also ends the typing. */
-  readonly close: (text?: string) => void;
-  /** The rows that belong to what is typed now, once they are there. */
-  readonly settled: () => Promise<readonly Row[]>;
-}
-
-interface Hits<Row> {
-  readonly term: string;
-  readonly rows: readonly Row[];
+  /** Opens the list before anything is typed: all rows, in the order of the search for ''. */
+  readonly browse: () => void;
+  /** The focus goes elsewhere: closes the list, but an Enter that still waits for its rows is kept. */
+  readonly leave: () => void;
+  /** Closes the list and ends the typing. */
+  readonly close: () => void;
+  /** Hands over the rows of what is typed now, once they are there; none when it is typed on or closed first. */
+  readonly whenThere: (take: (rows: readonly Row[]) => void) => void;
 }
 
 /** Searches as one types; a late answer to an earlier text is dropped. */
@@ -30,47 +30,43 @@ export function usePickerSearch<Row>(
 ): PickerSearch<Row> {
   const [typing, setTyping] = useState<string>();
   const [open, setOpen] = useState(false);
-  const [hits, setHits] = useState<Hits<Row>>();
+  const [hits, setHits] = useState<readonly Row[]>([]);
   const [searching, setSearching] = useState(false);
   const [at, setAt] = useState(0);
-  const running = useRef<{ term: string; rows: Promise<readonly Row[]> }>(undefined);
+  const [newest] = useState(() => new NewestSearch<Row>());
   const position = useRef(0);
   position.current = at;
 
-  const ask = (term: string): Promise<readonly Row[]> => {
-    const rows = search(term).catch((): readonly Row[] => []);
-    running.current = { term, rows };
+  const ask = (term: string) => {
+    newest.begin(search(term));
     setSearching(true);
-    void rows.then((found) => {
-      if (running.current?.rows !== rows) return;
+    newest.whenThere((found) => {
       // At once: by the scheduler the rows would miss the frame that the key is painted in.
       flushSync(() => {
-        setHits({ term, rows: found });
+        setHits(found);
         setSearching(false);
         setAt(0);
       });
     });
-    return rows;
   };
-  useEffect(
-    () => () => {
-      running.current = undefined;
-    },
-    [],
-  );
+  useEffect(() => () => newest.forget(), [newest]);
 
   const start = (text: string) => {
     const term = text.trim();
     const enough = term.length >= minChars;
     setOpen(enough);
     setAt(0);
-    if (enough) void ask(term);
-    else running.current = undefined;
+    if (enough) ask(term);
+    else newest.forget();
+  };
+  const leave = () => {
+    setOpen(false);
+    setTyping(undefined);
   };
   return {
     typing,
     term: (typing ?? '').trim(),
-    rows: open ? (hits?.rows ?? []) : [],
+    rows: open ? hits : [],
     open,
     searching,
     at: () => position.current,
@@ -82,11 +78,16 @@ export function usePickerSearch<Row>(
     focus: () => {
       if (minChars === 0 && !open) start(typing ?? '');
     },
-    close: (text) => {
-      setOpen(false);
-      running.current = undefined;
-      if (text !== undefined) setTyping(undefined);
+    browse: () => {
+      setOpen(true);
+      setAt(0);
+      ask('');
     },
-    settled: () => running.current?.rows ?? Promise.resolve(hits?.rows ?? []),
+    leave,
+    close: () => {
+      leave();
+      newest.forget();
+    },
+    whenThere: (take) => newest.whenThere(take),
   };
 }

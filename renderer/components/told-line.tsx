@@ -1,8 +1,16 @@
 /**
- * The quiet line in the bottom bar. `const tell = useTell(); tell('017 周桂芳 已收 64.88')`; '' clears it. Failures are
+ * The quiet line in the bottom bar. A bad one goes with the desk where it was told. `const tell = useTell(); tell('017 周桂芳 已收 64.88')`; '' clears it. Failures are
  * shown at their place by <Told>; the line repeats a fault's number: `tell('故障 …', 'bad')`.
  */
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 
 export interface ToldLine {
   readonly text: string;
@@ -10,6 +18,7 @@ export interface ToldLine {
 }
 
 const Line = createContext<ToldLine | undefined>(undefined);
+const DropBad = createContext<() => void>(() => undefined);
 const Tell = createContext<(text: string, kind?: ToldLine['kind']) => void>(() => undefined);
 
 export function ToldProvider({ children }: { children: ReactNode }) {
@@ -18,9 +27,12 @@ export function ToldProvider({ children }: { children: ReactNode }) {
     (text: string, kind: ToldLine['kind'] = 'ok') => setLine(text === '' ? undefined : { text, kind }),
     [],
   );
+  const dropBad = useCallback(() => setLine((now) => (now?.kind === 'bad' ? undefined : now)), []);
   return (
     <Tell.Provider value={tell}>
-      <Line.Provider value={useMemo(() => line, [line])}>{children}</Line.Provider>
+      <DropBad.Provider value={dropBad}>
+        <Line.Provider value={useMemo(() => line, [line])}>{children}</Line.Provider>
+      </DropBad.Provider>
     </Tell.Provider>
   );
 }
@@ -31,4 +43,12 @@ export function useTell(): (text: string, kind?: ToldLine['kind']) => void {
 
 export function useToldLine(): ToldLine | undefined {
   return useContext(Line);
+}
+
+/** Takes a bad line off when `desk` becomes another: it was told about what is no longer on screen. */
+export function useBadLineOf(desk: string): void {
+  const dropBad = useContext(DropBad);
+  // Before the effects of the desk that comes, which may tell something of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the desk is when, not what
+  useLayoutEffect(dropBad, [desk, dropBad]);
 }

@@ -137,6 +137,20 @@ describe('a key of the desk', () => {
   });
 });
 
+test('the key by which one leaves works under a dialog too, unless the dialog has it itself', () => {
+  const [leave, own, main] = [vi.fn(), vi.fn(), vi.fn()];
+  bind([
+    { keys: 'Alt+T', label: '换人', run: leave, everywhere: true },
+    { keys: 'F12', label: '收费', run: main },
+  ]);
+  const close = keys.openLayer(1);
+  expect([press({ ...ALT_T, on: FIELD }), press(F12)]).toEqual([true, false]);
+  bind([{ keys: 'Alt+T', label: '退费', run: own }], 1);
+  press(ALT_T);
+  close();
+  expect([leave, own, main].map((one) => one.mock.calls.length)).toEqual([1, 1, 0]);
+});
+
 test('a dialog covers the keys of the desk, and the bottom bar shows its keys alone', () => {
   const desk = vi.fn();
   const dialog = vi.fn();

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../../electron/shared/contract/procedures.ts';
 import type { RefusalDetails } from '../../../electron/shared/contract/reply.ts';
-import { formatNumber } from '../../components/format.ts';
+import { formatTicketNumber } from '../../../electron/shared/values/printed-numbers.ts';
 
 /** One sentence that says what happened and, after it, what to do next. The first sentence is shown bold. */
 export type RefusalText = (details: RefusalDetails) => string;
@@ -17,5 +17,5 @@ export type RefusalTexts<Area extends string> = {
 
 /** A number of the day as it stands on its ticket; services give it bare, some of them written already. */
 export function ticketNumber(number: RefusalDetails[string] | undefined, unknown = ''): string {
-  return typeof number === 'number' ? formatNumber(number) : (number ?? unknown);
+  return typeof number === 'number' ? formatTicketNumber(number) : (number ?? unknown);
 }

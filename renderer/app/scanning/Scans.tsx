@@ -3,10 +3,10 @@ import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { IdCard } from '../../../electron/shared/domain/id-card.ts';
 import { asCallError, call, onServerEvent } from '../../api/client.ts';
 import { formatNumber } from '../../components/format.ts';
+import { useOpenDesk, useOpenedDesk } from '../../components/open-desk.tsx';
+import { beep } from '../../components/sound/beep.ts';
 import { sentenceOf } from '../../components/Told.tsx';
 import { useTell } from '../../components/told-line.tsx';
-import { useOpenDesk, useOpenedDesk } from '../open-desk.tsx';
-import { beep } from './beep.ts';
 import { isWanted, takesCards } from './wanted-scans.ts';
 import { listenForScans } from './wedge-listener.ts';
 

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
-import { useKeys } from '../components/keys.tsx';
-import { useStation } from './station.tsx';
+import { useStation } from '../api/station.tsx';
+import { useKeys } from './keys.tsx';
 
 const Large = createContext<{ large: boolean; toggle: () => void }>({
   large: false,

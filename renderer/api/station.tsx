@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { StationState } from '../../electron/shared/contract/settings-station.ts';
 import { type Instant, instant } from '../../electron/shared/values/instant.ts';
-import { Seat, useQueryCall } from '../api/queries.ts';
+import { Seat, useQueryCall } from './queries.ts';
 
 interface StationView {
   readonly state: StationState;
