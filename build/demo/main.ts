@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { openDatabase } from '../../db/migrate.ts';
 import { connect, type ReadableDb } from '../../db/open.ts';
 import { verifyBooks } from '../../db/verify-books.ts';
+import { type FileTitle, nameFile } from '../../electron/shared/domain/file-names.ts';
 import { clinicDay } from '../../electron/shared/values/clinic-day.ts';
 import { type Fen, fen } from '../../electron/shared/values/fen.ts';
 import { depositSlipOf } from './month/close-books.ts';
@@ -73,9 +74,8 @@ async function demo(options: DemoOptions): Promise<number> {
   );
   cpSync(join(out, 'window', 'station.db'), file);
   const priorities = `six-priorities-${options.month}`;
-  for (const book of [`ledger-${options.month}.xlsx`, `${priorities}.xlsx`]) {
-    cpSync(join(out, 'window', 'exports', book), join(out, book));
-  }
+  takeBook(out, 'monthLedger', options.month, `ledger-${options.month}`);
+  takeBook(out, 'evidence', options.month, priorities);
   cpSync(join(out, 'pictures', '六优先台账.png'), join(out, `${priorities}.png`));
   rmSync(join(out, 'window'), { recursive: true, force: true });
 
@@ -86,6 +86,12 @@ async function demo(options: DemoOptions): Promise<number> {
   writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary.figures, null, 2)}\n`);
   printSummary(summary, out);
   return breaches.length === 0 ? 0 : 1;
+}
+
+/** Copies a workbook that the window exported, under the name that the demo promises. */
+function takeBook(out: string, title: FileTitle, month: string, name: string): void {
+  const exported = `${nameFile({ title, which: [month], practice: false })}.xlsx`;
+  cpSync(join(out, 'window', 'exports', exported), join(out, `${name}.xlsx`));
 }
 
 /** The window opens the file as a station's PC would: in its own user folder. */

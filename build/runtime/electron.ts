@@ -5,7 +5,7 @@ import { announce, SetUpError } from './announce.ts';
 import { cacheRoot } from './cache.ts';
 import { downloadElectron } from './electron-download.ts';
 import { unpackElectron } from './electron-packed.ts';
-import { PACKED_ELECTRON, SHIPPED_SQLITE_NAPI } from './pins.ts';
+import { PACKED_ELECTRON } from './pins.ts';
 
 /** Electron on this machine. */
 export interface Electron {
@@ -65,8 +65,7 @@ export function findElectron(environment: NodeJS.ProcessEnv = process.env): Elec
 
 /** Whether the native module shipped inside better-sqlite3 fits an Electron: they carry Node-API 10 from 36 on. */
 export function fitsShippedSqlite(version: string): boolean {
-  const napi = Number(version.split('.')[0]) >= 36 ? SHIPPED_SQLITE_NAPI : PACKED_ELECTRON.napi;
-  return napi >= SHIPPED_SQLITE_NAPI;
+  return Number(version.split('.')[0]) >= 36;
 }
 
 function packedFolder(): string {

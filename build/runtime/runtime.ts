@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import { SHIPPED_SQLITE_NAPI } from '../../db/native.ts';
 import { SetUpError } from './announce.ts';
 import { hasScreen, openVirtualScreen } from './display.ts';
 import { type Electron, ensureElectron, fitsShippedSqlite } from './electron.ts';
 import { ensureSqliteNative, sqliteNativePath } from './native.ts';
 import { findNeeds, installPackages } from './packages.ts';
-import { SHIPPED_SQLITE_NAPI } from './pins.ts';
 import { endChildrenOnSignal } from './process.ts';
 
 /** Everything a script of this repository needs in order to run. */

@@ -4,7 +4,7 @@ import type { CallEnvironment, Caller } from '../../../electron/ipc/call-context
 import { handlers } from '../../../electron/ipc/handlers.ts';
 import { createRouter, type Route } from '../../../electron/ipc/router.ts';
 import type { Session } from '../../../electron/services/context.ts';
-import { contract } from '../../../electron/shared/contract/index.ts';
+import { findProcedure } from '../../../electron/shared/contract/find-procedure.ts';
 import type { CallInput, Output, ProcedureName } from '../../../electron/shared/contract/procedures.ts';
 import type { RefusalDetails } from '../../../electron/shared/contract/reply.ts';
 import type { Instant } from '../../../electron/shared/values/instant.ts';
@@ -53,21 +53,13 @@ export function openCounter(db: ReadableDb, file: string, clock: Clock, latency:
   let commands = 0;
   const nextCommandId = () => {
     commands += 1;
-    return commandIdOf(commands);
+    return commandIdFrom(`command/${commands}`);
   };
   return {
     signIn: (session: Session) =>
       signIn(session, { route, latency, nextCommandId, lastFault: () => lastFault }),
   };
 }
-
-const COMMANDS = new Set(
-  Object.entries(contract).flatMap(([area, entries]) =>
-    Object.entries<{ kind: string }>(entries)
-      .filter(([, definition]) => definition.kind === 'command')
-      .map(([verb]) => `${area}.${verb}`),
-  ),
-);
 
 interface Counter {
   readonly route: Route;
@@ -87,7 +79,8 @@ function signIn(session: Session, counter: Counter): Person {
   return {
     session,
     call: async (name, intent) => {
-      const input = COMMANDS.has(name) ? { ...intent, commandId: nextCommandId() } : intent;
+      const input =
+        findProcedure(name)?.kind === 'command' ? { ...intent, commandId: nextCommandId() } : intent;
       const reply = await latency.measure(name, () => route(caller, name, input));
       if (reply.ok) return reply.value as never;
       if (reply.error.kind === 'refusal') throw new Refused(name, reply.error.code, reply.error.details);
@@ -98,8 +91,8 @@ function signIn(session: Session, counter: Counter): Person {
   };
 }
 
-/** The same seed must give the same file, so ids are derived and not drawn. */
-function commandIdOf(count: number): string {
-  const hex = createHash('sha256').update(`command/${count}`).digest('hex');
+/** A command's id that follows from a text: the same seed must give the same file, so none is drawn. */
+export function commandIdFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

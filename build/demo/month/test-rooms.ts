@@ -82,7 +82,7 @@ export class TestRooms {
     const { frontDesk } = this.floor.input.station;
     const playing = this.floor.of(visitId);
     await refundTest(this.floor, playing);
-    await frontDesk.call('queue.finish', { ticketId });
+    await frontDesk.call('queue.endStay', { ticketId, end: 'done', reason: '退费，不做了' });
     await frontDesk.call('queue.returnWithResults', { visitId });
     await this.#backToDoctor(visitId);
   }
