@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Node-API level that the module shipped inside better-sqlite3 needs. */
-const SHIPPED_NAPI = 10;
+/** The first Node-API version in which the module shipped inside better-sqlite3 loads. */
+export const SHIPPED_SQLITE_NAPI = 10;
 
 /**
  * Which native module to load. Loading the shipped one on an older host ends the process without a
@@ -15,7 +15,7 @@ export function nativeBinding(
   napi = Number(process.versions.napi),
   environment: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
-  if (napi >= SHIPPED_NAPI) return undefined;
+  if (napi >= SHIPPED_SQLITE_NAPI) return undefined;
   const built = environment.STATION_SQLITE_NATIVE;
   if (built && existsSync(built)) return built;
   const resources = (process as { resourcesPath?: string }).resourcesPath;

@@ -67,7 +67,7 @@ export function verifyBooks(
   return findBreaches(db, allRules(migrations), progress);
 }
 
-/** The same without reading every page of the file: what a closing checks before it is written. */
+/** The rules of the station's own rows alone: quick enough to be asked after each step that is tested. */
 export function verifyRows(db: ReadableDb): Breach[] {
   return findBreaches(db, BOOK_RULES);
 }

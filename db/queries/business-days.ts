@@ -39,6 +39,7 @@ const daysBetween = prepared((db) =>
     .prepare(),
 );
 
+/** The days from one to another, both counted, that were opened; `zeroBusiness` null while a day is not closed. */
 export function listBusinessDays(db: ReadableDb, from: ClinicDay, to: ClinicDay) {
   return daysBetween(db).all({ from, to });
 }
@@ -139,6 +140,7 @@ const movedOn = prepared((db) =>
   db.$client.prepare('SELECT EXISTS (SELECT 1 FROM stock_movements WHERE day = ?)').pluck(),
 );
 
+/** Whether anything went into or out of the storeroom on a day. */
 export function hasStockMovements(db: ReadableDb, day: ClinicDay): boolean {
   return movedOn(db).get(day) === 1;
 }

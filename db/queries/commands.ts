@@ -28,6 +28,7 @@ interface AcceptedCommand extends KnownCommand {
   readonly at: Instant;
 }
 
+/** Keeps an accepted command with its answer, in the transaction that carried it out. */
 export const insertCommand = prepared((db) =>
   db.$client.prepare<[AcceptedCommand]>(
     `INSERT INTO commands (command_id, procedure, staff_id, input_hash, reply, at)

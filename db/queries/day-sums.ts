@@ -24,6 +24,7 @@ import {
 const from = sql.placeholder('from');
 const to = sql.placeholder('to');
 
+/** Registrations of each day: those that stand, and those that were cancelled (退号). */
 export const visitsByDay = prepared((db) =>
   db
     .select({
@@ -37,6 +38,7 @@ export const visitsByDay = prepared((db) =>
     .prepare(),
 );
 
+/** Receipts and refund receipts of each day, and the numbers that they took. */
 export const receiptsByDay = prepared((db) =>
   db
     .select({
@@ -52,6 +54,7 @@ export const receiptsByDay = prepared((db) =>
     .prepare(),
 );
 
+/** Charges of each day by category, in fen: `amountFen` less what was paid back, `soldFen` without it. */
 export const chargesByDay = prepared((db) =>
   db
     .select({
@@ -67,6 +70,7 @@ export const chargesByDay = prepared((db) =>
     .prepare(),
 );
 
+/** Waivers of each day in fen, given and taken back apart. */
 export const waiversByDay = prepared((db) =>
   db
     .select({
@@ -81,6 +85,7 @@ export const waiversByDay = prepared((db) =>
     .prepare(),
 );
 
+/** Money of each day by tender, in fen, less what was paid back. */
 export const paymentsByDay = prepared((db) =>
   db
     .select({
@@ -95,6 +100,7 @@ export const paymentsByDay = prepared((db) =>
     .prepare(),
 );
 
+/** What rounding cash let off (+) or took too much (−) on each day, in fen. */
 export const cashRoundingByDay = prepared((db) =>
   db
     .select({ day: roundings.day, amountFen: sql<Fen>`sum(${roundings.amountFen})` })
@@ -104,6 +110,7 @@ export const cashRoundingByDay = prepared((db) =>
     .prepare(),
 );
 
+/** Booked 拆零尾差 of each day by kind of drug, in fen, and how many rows. */
 export const splitRoundingByDay = prepared((db) =>
   db
     .select({

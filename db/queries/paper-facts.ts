@@ -32,6 +32,7 @@ export interface TicketOwner {
   readonly status: string;
 }
 
+/** Whose ticket a visit's is, and where it sends him. */
 export function findTicketOwner(db: ReadableDb, visitId: VisitId): TicketOwner | undefined {
   return ticketOwner(db).get(visitId) as TicketOwner | undefined;
 }

@@ -24,6 +24,7 @@ export function joinKeys(keys: readonly string[]): string {
   return keys.map((key) => `\n${key}`).join('');
 }
 
+/** The keys that `joinKeys` put together. */
 export function splitKeys(joined: string): string[] {
   return joined === '' ? [] : joined.slice(1).split('\n');
 }
@@ -81,8 +82,12 @@ export function touchSearch(tx: Tx, residentId: ResidentId): void {
 
 /** Makes all keys anew when they are missing or were made by other rules; otherwise does nothing. */
 export function bringSearchKeysUpToDate(db: ReadableDb): void {
-  if (!hasSearch(db) || keyVersion(db).get() === SEARCH_KEY_VERSION) return;
-  inTransaction(db, rebuildSearchKeys);
+  if (haveOtherRules(db)) inTransaction(db, rebuildSearchKeys);
+}
+
+/** Whether the keys were made by the rules of another version, or not yet. */
+export function haveOtherRules(db: ReadableDb): boolean {
+  return hasSearch(db) && keyVersion(db).get() !== SEARCH_KEY_VERSION;
 }
 
 function hasSearch(db: ReadableDb): boolean {

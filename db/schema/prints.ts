@@ -8,8 +8,8 @@ import { staff } from './staff.ts';
 export type PrintKind = 'ticket' | 'arrival' | 'receipt' | 'prescription' | 'label' | 'day_form';
 
 /**
- * `sending` is on its way: written before the paper, so that no original comes out uncounted. `saved` went
- * into a PDF. `failed` never came out, and gives its copy number back. `noted` was counted by hand before
+ * `sending` is on its way: written before the paper, so that no original comes out uncounted; where the program
+ * ended on the way it is taken for come out at the next start. `saved` went into a PDF. `failed` never came out, and gives its copy number back. `noted` was counted by hand before
  * the program printed.
  */
 export type PrintResult = 'sending' | 'printed' | 'saved' | 'failed' | 'noted';

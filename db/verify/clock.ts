@@ -1,4 +1,5 @@
 import { CLOCK_TOLERANCE_MS } from '../../electron/shared/domain/clock-guard.ts';
+import { CHINA_OFFSET_MINUTES } from '../../electron/shared/values/clinic-day.ts';
 
 /** What two readings of the clock within one command may lie apart, beside what the guard lets pass. */
 export const CLOCK_SLACK_MS = CLOCK_TOLERANCE_MS + 1_000;
@@ -21,5 +22,5 @@ export function wasSetBack(earlier: string, later: string): string {
 /** The station's calendar day of an instant, as SQL. Its time zone never changes: it dates every row. */
 export function dayOf(at: string): string {
   return `date(${at} / 1000 + 60 * coalesce(
-    (SELECT json_extract(value, '$.utcOffsetMinutes') FROM settings WHERE key = 'station'), 480), 'unixepoch')`;
+    (SELECT json_extract(value, '$.utcOffsetMinutes') FROM settings WHERE key = 'station'), ${CHINA_OFFSET_MINUTES}), 'unixepoch')`;
 }

@@ -10,11 +10,11 @@ export const DECLARED_RULES: readonly Rule[] = [
     name: 'row.as-its-table-demands',
     table: 'sqlite_master',
     sentence: '有记录不合所在表的约束，例如长短款没有写明原因',
-    find: findUndeclared,
+    find: findRefusedRows,
   },
 ];
 
-function findUndeclared(db: ReadableDb): BreachRow[] {
+function findRefusedRows(db: ReadableDb): BreachRow[] {
   const tables = db.$client
     .prepare("SELECT name, sql FROM main.sqlite_master WHERE type = 'table' AND sql LIKE '%CHECK%'")
     .all() as { name: string; sql: string }[];

@@ -42,7 +42,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   commands: 'sequence',
 };
 
-/** Counted by an index, without reading the rows. A month's closing that is proven before it is written bears the number 0. */
+/** Counted by an index, without reading the rows. A month's closing that is proven before it is written is number 0. */
 function gapOf(table: string, key: string): string {
   return `SELECT '${table}' AS id, found, last - min(first, 1) + 1 AS expected,
       CASE WHEN first > 1 THEN 1 ELSE (SELECT a.${key} + 1 FROM ${table} a

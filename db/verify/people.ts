@@ -47,6 +47,16 @@ export const PEOPLE_RULES: readonly Rule[] = [
          AND a.action = 'cashier.day-checked' AND json_extract(a.detail, '$.checkedBy') = c.checked_by))`,
   ),
   sqlRule(
+    'refund.approved-by-its-head',
+    'receipts',
+    '退费写着站长批准，却没有这位站长在窗口签过的记录',
+    `SELECT r.id, r.number, r.approved_by AS found, r.cashier_id FROM receipts r
+     JOIN staff p ON p.id = r.approved_by
+     WHERE r.approved_by <> r.cashier_id
+       AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = 'receipts' AND a.subject_id = r.original_id
+         AND a.action = 'cashier.refund-approved' AND json_extract(a.detail, '$.approvedBy') = r.approved_by)`,
+  ),
+  sqlRule(
     'receipt.within-its-day',
     'receipts',
     '收据的时间不在它的营业日，或在当日点钞、日结之后',

@@ -39,7 +39,6 @@ const ASKED: readonly (readonly [Role, ProcedureName, object])[] = [
   ['front_desk', 'queue.getBoard', { point: 'consultation' }],
   ['front_desk', 'queue.listGuide', {}],
   ['front_desk', 'queue.listVisitEvents', { visitId: 1 }],
-  ['front_desk', 'queue.listArrivals', {}],
   ['front_desk', 'queue.listAnnouncements', {}],
   ['front_desk', 'cashier.listToday', {}],
   ['front_desk', 'cashier.findReceipt', { term: '12001' }],

@@ -118,6 +118,11 @@ export const GROUND_TAMPERINGS: readonly Tampering[] = [
       UPDATE audit SET action = 'cashier.day-checked', detail = '{"checkedBy":1}' WHERE action = 'cashier.cash-counted' AND subject_id = 1`,
   },
   {
+    rule: 'refund.approved-by-its-head',
+    what: 'an approval that no head gave',
+    sql: "UPDATE receipts SET approved_by = 2 WHERE kind = 'refund' AND cashier_id = 1",
+  },
+  {
     rule: 'receipt.within-its-day',
     what: 'a receipt of the next day',
     sql: 'UPDATE receipts SET at = at + 86400000 WHERE id = 3',

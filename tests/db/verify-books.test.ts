@@ -225,6 +225,16 @@ describe('npm run verify -- FILE', () => {
     expect(contentsOf(file)).toEqual(before);
   });
 
+  it('blames nobody for search keys by the rules of an earlier version: this one makes them anew', () => {
+    const file = tamperedCopy(
+      "UPDATE resident_search_state SET key_version = 0; DELETE FROM resident_keys WHERE key LIKE '1%'",
+    );
+    const own = aloneIn('earlier-keys', file);
+    const before = contentsOf(own);
+    expect(runVerify(own)).toMatchObject({ status: 0 });
+    expect(contentsOf(own)).toEqual(before);
+  });
+
   it('names a row once that two halves of a rule find', () => {
     const file = tamperedCopy(
       "UPDATE day_closing_amounts SET amount_fen = amount_fen + 1 WHERE code = 'wechat'",
