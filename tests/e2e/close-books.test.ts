@@ -47,7 +47,7 @@ test('a short drawer needs a reason; checked by a second person the day is close
   expect(await hand.textOf('.s-day-close .side .figure b')).toBe(formatFen(short));
 
   const counted = look(file, dumpDatabase);
-  await hand.reads(`${DESK} [data-main-action]`, '写明长短原因');
+  await hand.reads(`${DESK} [data-main-action]`, '先写原因');
   await hand.press('F12');
   await answered(hand);
   expect(look(file, dumpDatabase)).toEqual(counted);

@@ -89,7 +89,8 @@ test('too little cash on the counter is told beside the action, and nothing is s
   await hand.focused('现金实收');
   const before = booksNow();
   await hand.type('0.01');
-  await hand.reads(`${DESK} [data-main-action]`, '现金差');
+  await hand.reads(`${DESK} .cash .figure`, '还差');
+  await hand.reads(`${DESK} [data-main-action]`, '现金不够');
   await hand.press('F12', 'Enter');
   await answered(hand);
   expect(await hand.page.getAttribute(`${DESK} [data-main-action]`, 'aria-disabled')).toBe('true');
@@ -118,4 +119,28 @@ test('goods of a supplier that the center has not approved are refused by name, 
   expect(rowsOf(file, "SELECT count(*) AS n FROM deliveries WHERE note_no NOT LIKE '期初%'")).toEqual([
     { n: 0 },
   ]);
+});
+
+test('whose a desk is stands below until another desk is opened', async () => {
+  await sitDown(AT_DESK.frontDesk);
+  await hand.press('F1');
+  await hand.see('.s-registration input:focus');
+  await hand.press('F8');
+  await hand.told('月账台由站长使用');
+  await hand.press('F2');
+  await hand.see(`${DESK} .s-queue`);
+  expect(await hand.textOf('.bottom .told')).toBe('');
+});
+
+test('one key leaves the PC under an open dialog too, and what was typed at the desk is kept', async () => {
+  await sitDown(AT_DESK.pharmacist);
+  await hand.press('F6');
+  await hand.focused('随货同行单号');
+  await hand.type('离开前');
+  await hand.press('Alt+b');
+  await hand.see('dialog[open]');
+  await sitDown(AT_DESK.pharmacist);
+  await hand.press('F6');
+  await hand.focused('随货同行单号');
+  expect(await hand.page.inputValue('input:focus')).toContain('离开前');
 });

@@ -78,3 +78,33 @@ test('with results in hand he goes back to the doctor by one key, without a numb
   await hand.close();
   expect(look(file, verifyBooks)).toEqual([]);
 });
+
+test('who stands in the doctor’s line gets no second number: F12 shows the one he has, to be taken back', async () => {
+  const userData = windows.emptyUserData();
+  const file = await fillBusyStation({ userData, at: '2026-11-20T10:40:00+08:00' });
+  const [he] = rowsOf(
+    file,
+    `SELECT r.name, v.number FROM tickets t JOIN visits v ON v.id = t.visit_id
+     JOIN residents r ON r.id = v.resident_id
+     WHERE t.point = 'consultation' AND t.status = 'waiting' LIMIT 1`,
+  ) as Person[];
+  if (!he) throw new Error('nobody waits for the doctor');
+  const shown = String(he.number).padStart(3, '0');
+  const { hand } = await windows.open({ userData, clock: '2026-11-20T10:41:00+08:00' });
+  await signIn(hand, AT_DESK.frontDesk, PRACTICE_PASSWORD);
+  await hand.focused('居民');
+  await hand.type(he.name);
+  await hand.see('.s-registration .drop tr.on');
+  await hand.press('Enter');
+  await hand.reads('.s-registration .work [role="alert"]', `今天已挂 ${shown} 号`);
+  await hand.reads('.s-registration [data-main-action]', `看 ${shown} 号`);
+  await hand.press('F12');
+  await hand.reads('.s-registration .side .figure', shown);
+  expect(visitsOf(file, he)).toEqual([{ number: he.number }]);
+  await hand.press('Alt+t');
+  await hand.focused('原因');
+  await hand.press('Alt+1', 'F12');
+  await hand.told(`${shown} ${he.name} 已退号`);
+  await hand.close();
+  expect(look(file, verifyBooks)).toEqual([]);
+});

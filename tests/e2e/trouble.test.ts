@@ -110,3 +110,22 @@ test('killed while a slip is being written: the draft is back, and the books are
   expect(existsSync(join(userData, 'running'))).toBe(false);
   expect(look(file, verifyBooks)).toEqual([]);
 });
+
+test('whoever gets up right after the last key finds every word again', async () => {
+  const userData = windows.emptyUserData();
+  const file = await fillBusyStation({ userData, at: FRIDAY_0752 });
+  const { hand } = await windows.open({ userData });
+  await signIn(hand, AT_DESK.head, PRACTICE_PASSWORD);
+  await hand.reads('.s-consultation .list', '下一位');
+  await hand.press('Alt+n');
+  await hand.reads('.s-consultation .work', '已呼叫');
+  await hand.mainAction();
+  await hand.focused('主诉');
+  await hand.type(COMPLAINT);
+  await hand.press('Alt+q');
+  await hand.see('.folk .one');
+  expect(rowsOf(file, `SELECT count(*) AS kept FROM drafts WHERE body LIKE '%${COMPLAINT}%'`)).toEqual([
+    { kept: 1 },
+  ]);
+  await hand.close();
+});

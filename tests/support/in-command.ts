@@ -2,6 +2,7 @@ import { inTransaction } from '../../db/open.ts';
 import { commandContext, requireSession } from '../../electron/ipc/call-context.ts';
 import type { CommandContext } from '../../electron/services/context.ts';
 import type { Role } from '../../electron/shared/contract/define.ts';
+import { openCaller } from './caller.ts';
 import type { TestStation } from './station.ts';
 
 /** One command's worth of writes by a service that no window calls directly. */
@@ -17,12 +18,7 @@ export function inCommand<Result>(
     announce: () => undefined,
     reportFault: () => 'test-0001',
   };
-  const caller = {
-    session: () => session,
-    setSession: () => undefined,
-    send: () => undefined,
-    signal: new AbortController().signal,
-  };
+  const caller = openCaller(session);
   return inTransaction(station.db, (tx) =>
     work(commandContext(environment, requireSession(environment, caller), tx)),
   );

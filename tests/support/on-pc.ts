@@ -3,6 +3,7 @@ import { createRouter } from '../../electron/ipc/router.ts';
 import type { StationHost } from '../../electron/services/context.ts';
 import type { CallInput, Output, TaskName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply, ServerEvent } from '../../electron/shared/contract/reply.ts';
+import { openCaller } from './caller.ts';
 import { openTestPc } from './host.ts';
 import type { TestStation } from './station.ts';
 
@@ -37,12 +38,10 @@ export function onPc(station: TestStation, options: OnPcOptions = {}): OnPc {
   );
   const openWindow = (): OnPc => {
     const events: ServerEvent[] = [];
-    const caller = {
-      session: () => station.as('head').session,
-      setSession: () => undefined,
-      send: (event: ServerEvent) => events.push(event),
-      signal: new AbortController().signal,
-    };
+    const caller = openCaller(
+      () => station.as('head').session,
+      (event) => events.push(event),
+    );
     return {
       events,
       reply: (name, input) => route(caller, name, input) as never,

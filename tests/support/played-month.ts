@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { DemoStation } from '../../build/demo/month/crew.ts';
-import { type Clock, type Person, Refused } from '../../build/demo/month/people.ts';
+import { type Clock, commandIdFrom, type Person, Refused } from '../../build/demo/month/people.ts';
 import { playMonth } from '../../build/demo/month/play-month.ts';
 import { PROVING_HOST } from '../../build/demo/month/proving-host.ts';
 import { planMonth } from '../../build/demo/population/month-plan.ts';
 import type { MonthPlan, PlannedResident } from '../../build/demo/population/plan.ts';
 import { generateResidents } from '../../build/demo/population/residents.ts';
 import type { ReadableDb } from '../../db/open.ts';
-import type { CallEnvironment, Caller } from '../../electron/ipc/call-context.ts';
+import type { CallEnvironment } from '../../electron/ipc/call-context.ts';
 import { handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter } from '../../electron/ipc/router.ts';
 import type { Session } from '../../electron/services/context.ts';
 import type { ProcedureDefinition } from '../../electron/shared/contract/define.ts';
-import { contract } from '../../electron/shared/contract/index.ts';
+import { findProcedure } from '../../electron/shared/contract/find-procedure.ts';
 import type { Reply } from '../../electron/shared/contract/reply.ts';
 import { type ClinicDay, clinicDay, clinicMonth } from '../../electron/shared/values/clinic-day.ts';
+import { openCaller } from './caller.ts';
 
 /** One call of the month's player. The same plan makes the same calls with the same ids, run after run. */
 export interface PlayedCall {
@@ -28,15 +28,6 @@ export interface PlayedCall {
 
 export type Answer = (call: PlayedCall) => Promise<Reply<unknown>>;
 
-const KINDS = new Map(
-  Object.entries(contract).flatMap(([area, entries]) =>
-    Object.entries<ProcedureDefinition>(entries).map(([verb, definition]): [string, PlayedCall['kind']] => [
-      `${area}.${verb}`,
-      definition.kind,
-    ]),
-  ),
-);
-
 /** People whose calls are answered by `answer`, which may watch, time or replay them. */
 export function signInThrough(answer: Answer): { signIn: (session: Session) => Person } {
   let number = 0;
@@ -45,8 +36,9 @@ export function signInThrough(answer: Answer): { signIn: (session: Session) => P
       session,
       call: async (procedure, intent) => {
         number += 1;
-        const kind = KINDS.get(procedure) ?? 'query';
-        const input = kind === 'command' ? { ...intent, commandId: commandIdOf(number) } : intent;
+        const kind = findProcedure(procedure)?.kind ?? 'query';
+        const input =
+          kind === 'command' ? { ...intent, commandId: commandIdFrom(`played/${number}`) } : intent;
         const reply = await answer({ number, session, procedure, kind, input });
         if (reply.ok) return reply.value as never;
         const { error } = reply;
@@ -55,11 +47,6 @@ export function signInThrough(answer: Answer): { signIn: (session: Session) => P
       },
     }),
   };
-}
-
-function commandIdOf(number: number): string {
-  const hex = createHash('sha256').update(`played/${number}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The real router over one database; a fault is thrown, because the player never causes one. */
@@ -77,21 +64,9 @@ export function answerFrom(db: ReadableDb, file: string, clock: Clock): Answer {
   };
   const route = createRouter(environment, handlers);
   return async ({ session, procedure, input }) => {
-    const reply = await route(callerOf(session), procedure, input);
+    const reply = await route(openCaller(session), procedure, input);
     if (!reply.ok && reply.error.kind === 'fault') throw fault;
     return reply;
-  };
-}
-
-/** The window that plays is never closed. */
-const STAYS_OPEN = new AbortController().signal;
-
-function callerOf(session: Session): Caller {
-  return {
-    session: () => session,
-    setSession: () => {},
-    send: () => {},
-    signal: STAYS_OPEN,
   };
 }
 

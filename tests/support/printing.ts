@@ -4,6 +4,7 @@ import type { Role } from '../../electron/shared/contract/define.ts';
 import type { CallInput, Output, TaskName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply } from '../../electron/shared/contract/reply.ts';
 import { DEFAULT_PRINTERS, type PrinterSettings } from '../../electron/shared/domain/printing.ts';
+import { openCaller } from './caller.ts';
 import { type FakePrinters, fakePrinters } from './fake-printers.ts';
 import { openTestPc } from './host.ts';
 import type { TestStation } from './station.ts';
@@ -41,13 +42,7 @@ export function printingPc(station: TestStation): PrintingPc {
     handlers,
   );
   const reply: PrintingPc['reply'] = async (role, name, input) => {
-    const caller = {
-      session: () => station.as(role).session,
-      setSession: () => undefined,
-      send: () => undefined,
-      signal: new AbortController().signal,
-    };
-    return (await route(caller, name, input)) as never;
+    return (await route(openCaller(station.as(role).session), name, input)) as never;
   };
   return Object.assign(fake, {
     reply,

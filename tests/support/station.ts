@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +11,12 @@ import { createRouter } from '../../electron/ipc/router.ts';
 import type { Session } from '../../electron/services/context.ts';
 import { loadSpelling } from '../../electron/services/spelling.ts';
 import type { Role } from '../../electron/shared/contract/define.ts';
-import { contract } from '../../electron/shared/contract/index.ts';
-import type { CallInput, Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
+import type { Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply, ServerEvent } from '../../electron/shared/contract/reply.ts';
 import type { StaffId } from '../../electron/shared/values/ids.ts';
 import { type Instant, instant } from '../../electron/shared/values/instant.ts';
+import { openCaller } from './caller.ts';
+import { type IntentOf, messageOf } from './intent.ts';
 
 // What is tested spells names before any call could load the dictionary.
 await loadSpelling();
@@ -37,8 +37,6 @@ export interface TestStation {
   readonly close: () => void;
 }
 
-type IntentOf<Name extends ProcedureName> = Omit<CallInput<Name>, 'commandId'> & { commandId?: string };
-
 export interface TestCaller {
   readonly session: Session;
   /** The reply, whatever it is. */
@@ -51,14 +49,6 @@ export interface TestCaller {
   /** For messages that no honest window would send. */
   readonly raw: (name: unknown, input: unknown) => Promise<Reply<unknown>>;
 }
-
-const commandNames = new Set<string>(
-  Object.entries(contract).flatMap(([area, entries]) =>
-    Object.entries(entries as Record<string, { kind: string }>)
-      .filter(([, definition]) => definition.kind === 'command')
-      .map(([verb]) => `${area}.${verb}`),
-  ),
-);
 
 const STAFF: readonly { name: string; initials: string; roles: readonly Role[] }[] = [
   { name: '李慧', initials: 'lh', roles: ['front_desk'] },
@@ -118,17 +108,16 @@ function testCaller(
   if (!person) throw new Error(`nobody here is ${roles.join(' and ')}`);
   let session: Session | undefined = person;
   const caller: Caller = {
-    session: () => session,
+    ...openCaller(
+      () => session,
+      (event) => events.push(event),
+    ),
     setSession: (next) => {
       session = next;
     },
-    send: (event) => events.push(event),
-    signal: new AbortController().signal,
   };
   const reply = <Name extends ProcedureName>(name: Name, intent: IntentOf<Name>) => {
-    const isCommand = commandNames.has(name);
-    const input = isCommand ? { commandId: randomUUID(), ...intent } : intent;
-    return route(caller, name, input) as Promise<Reply<Output<Name>>>;
+    return route(caller, name, messageOf(name, intent)) as Promise<Reply<Output<Name>>>;
   };
   return {
     session: person,

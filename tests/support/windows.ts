@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { CallEnvironment, Caller } from '../../electron/ipc/call-context.ts';
 import { handlers } from '../../electron/ipc/handlers.ts';
 import { createRouter, type Route } from '../../electron/ipc/router.ts';
 import type { Session } from '../../electron/services/context.ts';
-import { contract } from '../../electron/shared/contract/index.ts';
-import type { CallInput, Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
+import type { Output, ProcedureName } from '../../electron/shared/contract/procedures.ts';
 import type { Reply, ServerEvent } from '../../electron/shared/contract/reply.ts';
-
-export type IntentOf<Name extends ProcedureName> = Omit<CallInput<Name>, 'commandId'> & {
-  commandId?: string;
-};
+import { openCaller } from './caller.ts';
+import { type IntentOf, messageOf } from './intent.ts';
 
 /** A window as the router sees it: with a session of its own, nobody in it at first. */
 export interface TestWindow {
@@ -24,14 +20,6 @@ export interface TestWindow {
   readonly call: <Name extends ProcedureName>(name: Name, intent: IntentOf<Name>) => Promise<Output<Name>>;
 }
 
-const COMMANDS = new Set(
-  Object.entries(contract).flatMap(([area, entries]) =>
-    Object.entries<{ kind: string }>(entries)
-      .filter(([, definition]) => definition.kind === 'command')
-      .map(([verb]) => `${area}.${verb}`),
-  ),
-);
-
 /** Opens windows on one program. */
 export function windowsOn(environment: CallEnvironment): () => TestWindow {
   const route: Route = createRouter(environment, handlers);
@@ -39,17 +27,16 @@ export function windowsOn(environment: CallEnvironment): () => TestWindow {
     let session: Session | undefined;
     const events: ServerEvent[] = [];
     const caller: Caller = {
-      session: () => session,
+      ...openCaller(
+        () => session,
+        (event) => events.push(event),
+      ),
       setSession: (next) => {
         session = next;
       },
-      send: (event) => events.push(event),
-      signal: new AbortController().signal,
     };
-    const reply: TestWindow['reply'] = (name, intent) => {
-      const input = COMMANDS.has(name) ? { commandId: randomUUID(), ...intent } : intent;
-      return route(caller, name, input) as never;
-    };
+    const reply: TestWindow['reply'] = (name, intent) =>
+      route(caller, name, messageOf(name, intent)) as never;
     return {
       session: () => session,
       signOut: () => {

@@ -1,4 +1,5 @@
 import { type Instant, MINUTE } from '../values/instant.ts';
+import { formatTicketNumber } from '../values/printed-numbers.ts';
 import type { VoiceSettings } from './waiting-room.ts';
 
 /** One call as the waiting room may hear it. */
@@ -48,6 +49,7 @@ export function announceNext(line: AnnouncementLine, now: Instant): Announcement
   return { ...line, waiting: rest, current };
 }
 
+/** The current call has been said. */
 export function announced(line: AnnouncementLine): AnnouncementLine {
   return { ...line, current: undefined };
 }
@@ -59,10 +61,7 @@ const DIGITS = '零一二三四五六七八九';
  * 唐*梅，请到全科诊断室` is heard as 请零一六号，唐某梅，到全科诊断室.
  */
 export function spokenCall(call: Announcement): string {
-  const number = call.number
-    .toString()
-    .padStart(3, '0')
-    .replace(/\d/g, (digit) => DIGITS.charAt(Number(digit)));
+  const number = formatTicketNumber(call.number).replace(/\d/g, (digit) => DIGITS.charAt(Number(digit)));
   const name = call.maskedName.replace(/\*+/g, (hidden) => '某'.repeat(hidden.length));
   return ['请', `${number}号`, name === '' ? '' : `，${name}`, `，到${call.room}`].join('');
 }

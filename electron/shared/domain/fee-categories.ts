@@ -41,6 +41,7 @@ export type DrugCategory = (typeof DRUG_CATEGORIES)[number];
 
 export const drugCategorySchema = z.enum(DRUG_CATEGORIES);
 
+/** Whether what stands under a category comes from stock. */
 export function isDrugCategory(category: FeeCategory): category is DrugCategory {
   return (DRUG_CATEGORIES as readonly FeeCategory[]).includes(category);
 }

@@ -24,8 +24,10 @@ export interface Completeness {
   readonly missing: RecordItem[];
 }
 
-/** How complete a record is (档案完整). Guardian items count for children only, a phone and occupation of
- * their own for adults only. */
+/**
+ * How complete a record is (档案完整). Guardian items count for children only, a phone and an occupation of one's
+ * own for adults only.
+ */
 export function completenessOf(
   record: Readonly<Record<RecordItem, string>> & { readonly birthDay: ClinicDay },
   today: ClinicDay,

@@ -126,7 +126,8 @@ function longestStart(readings: readonly string[], pinyin: string): string | und
       undefined,
     );
 }
-/** The initials of a compound surname of two syllables keep their second letter only if it stays the same. */
+
+/** Of a compound surname the second letter stays: among those that have one, 万俟 alone would change it. */
 function replaceHead(sound: Sound, stored: string, reading: string): Sound {
   return {
     pinyin: reading + sound.pinyin.slice(stored.length),

@@ -41,10 +41,12 @@ export type MoneyTender = (typeof MONEY_TENDERS)[number];
 
 export const moneyTenderSchema = z.enum(MONEY_TENDERS);
 
+/** Whether it is the patient's own money: not 医保, and not a debt. */
 export function isMoneyTender(tender: Tender): tender is MoneyTender {
   return (MONEY_TENDERS as readonly Tender[]).includes(tender);
 }
 
+/** 统筹 and 个人账户 alike. */
 export function isInsuranceTender(tender: Tender): boolean {
   return tender === 'insurance_pool' || tender === 'insurance_account';
 }

@@ -74,6 +74,7 @@ export function waiverAmount(amount: Fen, percent: number): Fen {
   return fen(divideHalfUp(BigInt(amount) * BigInt(percent), 100n));
 }
 
+/** Whether a rule holds for a person, whatever the order; a rule without its age or group holds for nobody. */
 export function waiverApplies(rule: WaiverRule, person: WaiverPerson): boolean {
   switch (rule.condition) {
     case 'contract':
