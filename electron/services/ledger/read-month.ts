@@ -122,7 +122,8 @@ function stateOf(
   if (status === 'closed') return closing?.zeroBusiness ? 'zero' : 'closed';
   if (status) return status;
   if (day > today) return 'future';
-  return firstDay === undefined || day < firstDay ? 'before' : 'missing';
+  if (firstDay === undefined || day < firstDay) return 'before';
+  return day === today ? 'today' : 'missing';
 }
 
 function columnsOf(figures: MoneyFigures): Omit<LedgerTotals, 'countedFen' | 'overShortFen'> {

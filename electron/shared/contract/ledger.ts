@@ -51,7 +51,17 @@ const figuresShape = {
   overShortFen: fenSchema.nullable(),
 } as const;
 
-const LEDGER_DAY_STATES = ['before', 'future', 'missing', 'open', 'counted', 'closed', 'zero'] as const;
+const LEDGER_DAY_STATES = [
+  'before',
+  'future',
+  'missing',
+  /** Before its first patient: nobody left it out. */
+  'today',
+  'open',
+  'counted',
+  'closed',
+  'zero',
+] as const;
 
 export const ledgerDaySchema = z.object({
   day: clinicDaySchema,

@@ -175,14 +175,17 @@ const ROW_CLASS: Readonly<Record<LedgerDay['status'], string>> = {
   before: 'zero',
   future: 'zero',
   missing: 'open',
+  today: '',
   open: 'open',
   counted: 'open',
   closed: '',
   zero: 'zero',
 };
 
+const EMPTY: readonly LedgerDay['status'][] = ['before', 'future', 'missing', 'today'];
+
 function DayRow({ day, columns, on, withMonth, onSelect, onOpen }: DayRowProps) {
-  const empty = day.status === 'before' || day.status === 'future' || day.status === 'missing';
+  const empty = EMPTY.includes(day.status);
   return (
     <tr
       className={classNames(ROW_CLASS[day.status], on && 'on')}
@@ -219,6 +222,8 @@ function DayMark({ status }: { status: LedgerDay['status'] }) {
       return <span className="z">零</span>;
     case 'missing':
       return <span className="z red">缺</span>;
+    case 'today':
+      return <span className="z">今</span>;
     case 'counted':
       return <span className="z red">点</span>;
     case 'open':

@@ -18,6 +18,7 @@ export const DAY_STATE_WORDS: Readonly<Record<LedgerDay['status'], string>> = {
   before: '未开业',
   future: '未到',
   missing: '缺日',
+  today: '今天，还没有业务',
   open: '未日结',
   counted: '已点钞，未日结',
   closed: '已日结',
@@ -76,20 +77,26 @@ function lackOf(blocker: LedgerBlocker, month: LedgerMonth, today: ClinicDay): L
   }
 }
 
+function detailOf(day: ClinicDay, { days }: LedgerMonth): string {
+  switch (days.find((one) => one.day === day)?.status) {
+    case 'counted':
+      return '已点钞，等日结';
+    case 'today':
+      return '今天还没有业务';
+    default:
+      return '等点钞日结';
+  }
+}
+
 function lackingDays(days: readonly ClinicDay[], month: LedgerMonth, today: ClinicDay): Lack[] {
   const come = days.filter((day) => day <= today);
   const toCome = days.filter((day) => day > today);
   const lacks: Lack[] = [];
   const [first] = come;
   if (first !== undefined) {
-    const counted = month.days.some((day) => day.day === first && day.status === 'counted');
     lacks.push({
       title: come.length === 1 ? `${formatShortDay(first)} 未日结` : `${come.length} 天未日结`,
-      detail: counted
-        ? '已点钞，等日结'
-        : come.length === 1
-          ? '等点钞日结'
-          : `从 ${formatShortDay(first)} 起`,
+      detail: come.length === 1 ? detailOf(first, month) : `从 ${formatShortDay(first)} 起`,
       key: 'F7',
       where: '去日清',
     });

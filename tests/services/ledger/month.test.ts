@@ -113,7 +113,7 @@ describe('a month on the screen', () => {
     });
   });
 
-  test('names days before the station began, days to come, and a day that nobody opened', async () => {
+  test('names days before the station began, days to come, a day that nobody opened, and today before its first patient', async () => {
     await workAndClose(FRIDAY, CAPSULES);
     morningOf(station, clinicDay('2026-11-22'));
     const { days, counts } = await getMonth();
@@ -121,10 +121,10 @@ describe('a month on the screen', () => {
       'before',
       'closed',
       'missing',
-      'missing',
+      'today',
       'future',
     ]);
-    expect(counts).toEqual({ business: 1, zero: 0, missing: 2, closed: 1 });
+    expect(counts).toEqual({ business: 1, zero: 0, missing: 1, closed: 1 });
   });
 
   test('tells over and short with its reason after a day is cleared', async () => {

@@ -13,6 +13,7 @@ const STATE_WORDS: Readonly<Record<LedgerDay['status'], string>> = {
   before: '未开业',
   future: '未到',
   missing: '缺日',
+  today: '今日',
   open: '未日结',
   counted: '已点钞',
   closed: '已日结',
