@@ -23,29 +23,50 @@ const STEP = { keys: 4_000, residents: 200, lists: 10 } as const;
  */
 export function* makeNewestLists(db: ReadableDb, sizes: ListSizes = LIST_SIZES): Generator<void> {
   const fresh = db.$client.prepare('SELECT resident_id, visited_at, keys FROM resident_fresh').raw().all();
-  const placed = listPlaced(db);
+  const { periods, newest } = yield* readPeriods(db);
   const terms = yield* findManyTerms(db, sizes.many);
-  yield* replaceLists(db, yield* fillLists(db, placed, terms, sizes.kept));
+  yield* replaceLists(db, yield* fillLists(db, inOrder(periods), terms, sizes.kept));
   const forget = db.$client.prepare(
     'DELETE FROM resident_fresh WHERE resident_id = ? AND visited_at = ? AND keys = ?',
   );
   inTransaction(db, () => {
     // Who visited since has another moment, who changed has other keys: they stay.
     for (const row of fresh) forget.run(row);
-    db.$client
-      .prepare('UPDATE resident_search_state SET listed_to = ? WHERE id = 1')
-      .run(placed.reduce((last, one) => Math.max(last, one.residentId), 0));
+    db.$client.prepare('UPDATE resident_search_state SET listed_to = ? WHERE id = 1').run(newest);
   });
 }
 
+/** Whoever came last within so long is put in order at once. */
+const PERIOD_MS = 30 * 86_400_000;
+
+type Periods = ReadonlyMap<number, Placed[]>;
+
+/** Everybody by the period of the last visit, and the newest record. */
+function* readPeriods(db: ReadableDb): Generator<void, { periods: Periods; newest: number }> {
+  const page = db.$client.prepare(
+    `SELECT id AS residentId, coalesce(last_visit_at, 0) AS visitedAt FROM residents INDEXED BY residents_recency
+     WHERE id > ? ORDER BY id LIMIT ${STEP.keys}`,
+  );
+  const periods = new Map<number, Placed[]>();
+  for (let newest = 0; ; ) {
+    const rows = page.all(newest) as Placed[];
+    for (const one of rows) {
+      const period = Math.floor(one.visitedAt / PERIOD_MS);
+      const same = periods.get(period);
+      if (same) same.push(one);
+      else periods.set(period, [one]);
+    }
+    const end = rows.at(-1);
+    if (!end) return { periods, newest };
+    newest = end.residentId;
+    yield;
+  }
+}
+
 /** Everybody, newest visit first. */
-function listPlaced(db: ReadableDb): Placed[] {
-  const rows = db.$client
-    .prepare(
-      'SELECT id AS residentId, coalesce(last_visit_at, 0) AS visitedAt FROM residents INDEXED BY residents_recency',
-    )
-    .all() as Placed[];
-  return rows.sort(byNewest);
+function* inOrder(periods: Periods): Generator<Placed> {
+  const newestFirst = [...periods].sort(([left], [right]) => right - left);
+  for (const [, people] of newestFirst) yield* people.sort(byNewest);
 }
 
 /** The terms that find at least `many` keys. Keys come sorted, so those of one beginning come together. */
@@ -102,15 +123,17 @@ type Lists = Map<string, Placed[]>;
 
 function* fillLists(
   db: ReadableDb,
-  placed: readonly Placed[],
+  placed: Iterable<Placed>,
   terms: ReadonlySet<string>,
   kept: number,
 ): Generator<void, Lists> {
   const lists: Lists = new Map([...terms].map((term) => [term, []]));
   let open = terms.size;
-  for (const [index, one] of placed.entries()) {
+  let seen = 0;
+  for (const one of placed) {
     if (open === 0) break;
-    if (index % STEP.residents === 0) yield;
+    if (seen % STEP.residents === 0) yield;
+    seen += 1;
     const subject = findSubject(db, one.residentId as ResidentId);
     for (const term of subject ? termsOf(searchKeysOf(subject)) : []) {
       const list = lists.get(term);
