@@ -33,8 +33,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const [reason, setReason] = useState(props.written ?? '');
   const ready = reason.trim() !== '';
   const field = useRef<HTMLTextAreaElement>(null);
-  // What was written before is typed over, or gone on with from its end.
-  useEffect(() => field.current?.select(), []);
+  const before = useRef(props.written);
+  // What was written before is typed over, or gone on with from its end. Selecting takes the focus, too.
+  useEffect(() => {
+    if (before.current) field.current?.select();
+  }, []);
   const confirm = () => {
     if (ready) props.onConfirm(reason.trim());
   };
