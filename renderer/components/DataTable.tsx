@@ -202,9 +202,10 @@ function keepInSight(box: HTMLElement | null, at: number, rowHeight: number | un
   const row = rowHeight === undefined ? box.querySelector('tbody')?.rows[at] : undefined;
   const top = row ? row.offsetTop - HEAD_HEIGHT : at * (rowHeight ?? 0);
   const height = row?.offsetHeight ?? rowHeight ?? 0;
+  // The totals stay at the lower edge and cover what lies there.
+  const bottom = top + height + HEAD_HEIGHT + (box.querySelector('tfoot')?.offsetHeight ?? 0);
   if (top < box.scrollTop) box.scrollTop = top;
-  else if (top + height + HEAD_HEIGHT > box.scrollTop + box.clientHeight)
-    box.scrollTop = top + height + HEAD_HEIGHT - box.clientHeight;
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
 }
 
 /** [first, behind the last] row to draw. */

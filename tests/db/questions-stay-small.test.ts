@@ -55,6 +55,8 @@ const ASKED: readonly (readonly [Role, ProcedureName, object])[] = [
   ['pharmacist', 'storeroom.listStock', {}],
   ['pharmacist', 'storeroom.listMovements', { batchId: 1 }],
   ['pharmacist', 'storeroom.listLossReports', {}],
+  ['pharmacist', 'storeroom.listDeliveries', {}],
+  ['pharmacist', 'storeroom.getDelivery', { deliveryId: 1 }],
   ['head', 'ledger.getMonth', { month: '2026-11' }],
   ['head', 'ledger.listDrugs', { month: '2026-12' }],
   ['head', 'settings.getOverview', {}],

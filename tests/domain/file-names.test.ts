@@ -12,6 +12,7 @@ describe('what a saved file is called', () => {
       named('evidence', '2026-10-01至2026-12-31'),
       named('prescription', '2026-11-20-001'),
       named('importTemplate'),
+      named('reorder', '2026-11-30'),
       nameFile({ title: 'receipt', which: ['0000123'], practice: true }),
     ]).toEqual([
       '挂号票-20261120-012',
@@ -19,6 +20,7 @@ describe('what a saved file is called', () => {
       '六优先服务台账-20261001至20261231',
       '处方笺-20261120-001',
       '居民导入模板',
+      '补货单-20261130',
       '练习-收据-0000123',
     ]);
   });

@@ -2,9 +2,11 @@ import type { AreaHandlers } from '../handler.ts';
 import { lockBatch, returnToSupplier, unlockBatch, writeOff } from './correct-stock.ts';
 import { adjustStock, countBatch, dropCount, dropCounts } from './count-stock.ts';
 import { addDrug, listDrugs, updateDrug } from './drug-master.ts';
+import { exportReorder } from './export-reorder.ts';
 import { addInteraction, changeInteraction, listInteractions } from './interactions.ts';
 import { listCounts } from './list-counts.ts';
-import { listDeliveries, listMovements } from './list-movements.ts';
+import { getDelivery, listDeliveries } from './list-deliveries.ts';
+import { listMovements } from './list-movements.ts';
 import { getOverview, listBatches, listStock } from './list-stock.ts';
 import { decideLoss, listLossReports, reportLoss } from './loss-reports.ts';
 import { receiveDelivery } from './receive-delivery.ts';
@@ -19,8 +21,10 @@ export const storeroomHandlers: AreaHandlers<'storeroom'> = {
   updateDrug,
   receiveDelivery,
   listDeliveries,
+  getDelivery,
   getOverview,
   listStock,
+  exportReorder,
   listBatches,
   listMovements,
   lockBatch,

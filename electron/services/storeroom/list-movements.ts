@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { findBatch, findDrug } from '../../../db/queries/storeroom.ts';
-import { deliveries, deliveryLines, staff, stockMovements, suppliers } from '../../../db/schema/index.ts';
+import { deliveries, deliveryLines, staff, stockMovements } from '../../../db/schema/index.ts';
 import type { HandlerInput, Output } from '../../shared/contract/procedures.ts';
 import type { Quantity } from '../../shared/values/quantity.ts';
 import type { QueryContext } from '../context.ts';
@@ -8,7 +8,6 @@ import { refuse } from '../refusal.ts';
 import { briefDrug, presentBatch } from './present-batch.ts';
 
 const NEWEST = 100;
-const PAGE = 50;
 
 /**
  * What happened to a batch, newest first, each with the stock after it.
@@ -49,34 +48,4 @@ export function listMovements(
     total: rows[0]?.total ?? 0,
     rows,
   };
-}
-
-/** Deliveries taken in, newest first, 50 a page. */
-export function listDeliveries(
-  context: QueryContext,
-  input: HandlerInput<'storeroom.listDeliveries'>,
-): Output<'storeroom.listDeliveries'> {
-  const rows = context.db
-    .select({
-      deliveryId: deliveries.id,
-      day: deliveries.day,
-      at: deliveries.at,
-      supplierName: suppliers.name,
-      noteNo: deliveries.noteNo,
-      platformOrderNo: deliveries.platformOrderNo,
-      invoiceNo: deliveries.invoiceNo,
-      invoiceFen: deliveries.invoiceFen,
-      lineCount: sql<number>`(SELECT count(*) FROM ${deliveryLines} WHERE ${deliveryLines.deliveryId} = ${deliveries.id})`,
-      acceptedBy: staff.name,
-      opening: deliveries.opening,
-      total: sql<number>`count(*) OVER ()`,
-    })
-    .from(deliveries)
-    .innerJoin(suppliers, eq(suppliers.id, deliveries.supplierId))
-    .innerJoin(staff, eq(staff.id, deliveries.acceptedBy))
-    .orderBy(desc(deliveries.id))
-    .limit(PAGE)
-    .offset(input.page * PAGE)
-    .all();
-  return { total: rows[0]?.total ?? 0, rows };
 }

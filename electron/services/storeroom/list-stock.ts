@@ -35,6 +35,11 @@ export function listStock(
   return { total: all.length, valueFen: sumFen(all, (row) => row.valueFen), rows };
 }
 
+/** Everything below its minimum, in the order of the list on the screen. */
+export function stockToOrder(context: QueryContext): StockRow[] {
+  return stockRows(context, listDrugsInStoreroom(context.db)).filter((row) => row.low);
+}
+
 /** Batches on hand, first to expire first; `near` are all bands from expired to near6. */
 export function listBatches(
   context: QueryContext,

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { clinicDaySchema } from '../values/clinic-day.ts';
 import { fenSchema } from '../values/fen.ts';
-import {
-  batchIdSchema,
-  deliveryIdSchema,
-  drugIdSchema,
-  movementIdSchema,
-  staffIdSchema,
-  supplierIdSchema,
-} from '../values/ids.ts';
+import { batchIdSchema, movementIdSchema, staffIdSchema, supplierIdSchema } from '../values/ids.ts';
 import { instantSchema } from '../values/instant.ts';
-import { priceSchema } from '../values/price.ts';
 import { quantitySchema, signedQuantitySchema } from '../values/quantity.ts';
-import { command, done, nothing, optionalText, query, text } from './define.ts';
+import { command, done, nothing, optionalText, query, task, text } from './define.ts';
+import { deliveries } from './deliveries.ts';
 import { drugMaster } from './drug-master.ts';
 import { drugSafety } from './drug-safety.ts';
 import { batchRowSchema, drugBriefSchema } from './drug-schemas.ts';
@@ -50,82 +43,11 @@ const supplierSchema = z.object({
 });
 export type Supplier = z.output<typeof supplierSchema>;
 
-/** One line of the delivery note. The purchase price enters here and nowhere else. */
-const deliveryLineSchema = z.strictObject({
-  drugId: drugIdSchema,
-  batchNo: text(30),
-  expiresDay: clinicDaySchema,
-  /** 1/10000 yuan a pack, as the invoice says. */
-  price: priceSchema,
-  packs: z.int().min(1).max(100_000),
-});
-
 export const storeroom = {
+  ...deliveries,
   ...drugMaster,
   ...drugSafety,
   ...stockCounting,
-  /** 验收入库: the whole note or nothing. The invoice's sum is typed from paper and must equal the lines. */
-  receiveDelivery: command({
-    input: {
-      supplierId: supplierIdSchema,
-      noteNo: text(40),
-      platformOrderNo: text(40),
-      invoiceNo: text(40),
-      invoiceFen: fenSchema,
-      lines: z.array(deliveryLineSchema).min(1).max(100),
-      appearance: text(40),
-      /** Tenths of a degree Celsius on arrival; asked for when a drug is kept at 2–8 ℃. */
-      coldTemperatureDeci: z.int().min(-500).max(600).optional(),
-      /** Stock counted when the program starts to be used, not bought now; the head's alone. */
-      opening: z.boolean().default(false),
-    },
-    output: z.object({
-      deliveryId: deliveryIdSchema,
-      amountFen: fenSchema,
-      packs: z.int(),
-      batchIds: z.array(batchIdSchema),
-    }),
-    refusals: [
-      'storeroom.supplier-unknown',
-      'storeroom.supplier-not-approved',
-      'storeroom.licence-expired',
-      'storeroom.note-taken',
-      'storeroom.drug-unknown',
-      'storeroom.line-expired',
-      'storeroom.line-near-expiry',
-      'storeroom.line-repeated',
-      'storeroom.line-too-much',
-      'storeroom.line-batch-locked',
-      'storeroom.cold-temperature-missing',
-      'storeroom.cold-temperature-outside',
-      'storeroom.invoice-differs',
-      'storeroom.opening-by-head',
-    ],
-    access: KEEPERS,
-    changes: ['storeroom', 'dispensary', 'consultation', 'cashier'],
-  }),
-  listDeliveries: query({
-    input: z.strictObject({ page: z.int().min(0).max(1_000).default(0) }),
-    output: z.object({
-      total: z.int(),
-      rows: z.array(
-        z.object({
-          deliveryId: deliveryIdSchema,
-          day: clinicDaySchema,
-          at: instantSchema,
-          supplierName: z.string(),
-          noteNo: z.string(),
-          platformOrderNo: z.string(),
-          invoiceNo: z.string(),
-          invoiceFen: fenSchema,
-          lineCount: z.int(),
-          acceptedBy: z.string(),
-          opening: z.boolean(),
-        }),
-      ),
-    }),
-    access: KEEPERS,
-  }),
   /** What the left side of the desk shows: near expiry, and below the minimum. */
   getOverview: query({
     input: nothing,
@@ -150,6 +72,13 @@ export const storeroom = {
       page: z.int().min(0).max(1_000).default(0),
     }),
     output: z.object({ total: z.int(), valueFen: fenSchema, rows: z.array(stockRowSchema) }),
+    access: KEEPERS,
+  }),
+  /** Writes `补货单-YYYYMMDD.xlsx` into the exports folder: all that is below its minimum, for the center. */
+  exportReorder: task({
+    input: nothing,
+    output: z.object({ path: z.string(), fileName: z.string(), count: z.int() }),
+    refusals: ['storeroom.nothing-to-order', 'storeroom.file-in-use'],
     access: KEEPERS,
   }),
   /** Batches on hand, first to expire first, 100 a page. */

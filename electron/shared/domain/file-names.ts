@@ -13,6 +13,7 @@ const FILE_TITLES = {
   maskedResidents: '居民名单-遮盖',
   importResult: '导入结果',
   importTemplate: '居民导入模板',
+  reorder: '补货单',
 } as const;
 
 export type FileTitle = keyof typeof FILE_TITLES;

@@ -51,6 +51,10 @@ export const storeroomTexts = {
   'storeroom.invoice-differs': (d) =>
     `发票 ${yuan(d.invoiceFen)} 元，明细合计 ${yuan(d.linesFen)} 元，对不上。请逐行对进价和数量，发票错了请送货人换票。`,
   'storeroom.opening-by-head': () => '期初库存只能由站长录入。请站长登录后再做。',
+  'storeroom.delivery-unknown': () => '没有这张入库单。请回到入库记录重新选。',
+  'storeroom.nothing-to-order': () => '没有低于下限的药，不用补货。要多备请先在药品目录里改下限。',
+  'storeroom.file-in-use': (d) =>
+    `补货单没有写成：${d.file ?? '文件'} 正开着或不能写。请先关掉 Excel 里的这个文件，再导出一次。`,
   'storeroom.batch-unknown': () => '没有这一批。请从库存列表里重新选。',
   'storeroom.batch-locked-already': (d) => `批号 ${d.batchNo} 已经锁住了，不用再锁。`,
   'storeroom.batch-not-locked': (d) => `批号 ${d.batchNo} 没有锁，不用解锁。`,

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import { packsToOrder } from '../../../electron/shared/domain/reorder.ts';
+import { useTask } from '../../api/commands.ts';
 import { useQueryCall } from '../../api/queries.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button, MainAction } from '../../components/Button.tsx';
 import { type Column, DataTable } from '../../components/DataTable.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Told } from '../../components/Told.tsx';
+import { useTell } from '../../components/told-line.tsx';
 import { NextPage } from './NextPage.tsx';
 
 type StockRow = Output<'storeroom.listStock'>['rows'][number];
@@ -32,7 +34,7 @@ const COLUMNS: Column<StockRow>[] = [
   },
   {
     head: '要补',
-    width: 84,
+    width: 104,
     align: 'right',
     cell: (row) => (
       <b>
@@ -46,7 +48,10 @@ function packs(row: StockRow, qty: number): number {
   return Math.floor(qty / row.packSize);
 }
 
-/** 补货单: what lies below its minimum and how much the center is asked for. Expired and locked stock counts as none. */
+/**
+ * 补货单: what lies below its minimum and how much the center is asked for. Expired and locked stock counts as none.
+ * F12 keeps all of it, not the page alone, as a workbook to hand on.
+ */
 export function ReorderDialog({ onClose }: { onClose: () => void }) {
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<number>();
@@ -56,14 +61,24 @@ export function ReorderDialog({ onClose }: { onClose: () => void }) {
     { keepPrevious: true, topics: ['storeroom', 'dispensary'] },
   );
   const rows = data?.rows ?? [];
+  const file = useTask('storeroom.exportReorder');
+  const tell = useTell();
+  const [saved, setSaved] = useState('');
+  const save = async () => {
+    setSaved('');
+    const done = await file.run({});
+    if (!done) return;
+    setSaved(`已导出 ${done.fileName}，共 ${done.count} 种`);
+    tell(`已导出 ${done.fileName}`);
+  };
   return (
     <Dialog
       title="补货单"
       note={`低于下限 ${data?.total ?? 0} 种，按上限补；没设上限的补到下限的两倍`}
       onClose={onClose}
-      width={820}
+      width={880}
     >
-      <div className="dialog-body movements">
+      <div className="dialog-body movements papers">
         <Told error={error} what="补货单没有取到" />
         <DataTable
           label="补货单"
@@ -75,11 +90,20 @@ export function ReorderDialog({ onClose }: { onClose: () => void }) {
           empty="没有低于下限的药。"
         />
       </div>
+      <Told error={file.error} what="补货单没有导出" />
       <div className="dialog-foot">
         <Button keys="Escape" onPress={onClose}>
           返回
         </Button>
         <NextPage page={page} size={PAGE} total={data?.total ?? 0} onPage={setPage} />
+        <span className="say grow">{saved}</span>
+        <MainAction
+          label="导出补货单"
+          hint={`${data?.total ?? 0} 种，.xlsx`}
+          ready={rows.length > 0}
+          busy={file.busy}
+          onPress={() => void save()}
+        />
       </div>
     </Dialog>
   );
