@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { copyBeforeMigration, copyDatabase, openDatabase } from '../../db/migrate.ts';
 import { inTransaction, OpenError, type ReadableDb, type Tx } from '../../db/open.ts';
 import { settleStrandedPrints } from '../../db/queries/prints.ts';
@@ -202,16 +202,32 @@ export class StationFiles {
   #putRestoredInPlace(): string {
     const { station } = this.#options.paths;
     const restored = restoredCopy(station);
-    const wall = wallClockAt(this.#options.now(), CHINA_OFFSET_MINUTES);
-    const kept = `${station}.kept-${wall.replace(/\D/g, '')}`;
     const there = ['', '-wal', '-shm'].filter((end) => existsSync(station + end));
+    const kept = (there.includes('') ? undefined : this.#newestKept()) ?? this.#nameToKeep();
     try {
       moveTogether([...there.map((end) => [station + end, kept + end] as const), [restored, station]]);
     } catch (error) {
-      rmSync(restored, { force: true });
+      // Without a file at the station's name it is the only one that can come to it: the next start tries again.
+      if (existsSync(station)) rmSync(restored, { force: true });
       throw error;
     }
     return there.includes('') ? kept : '';
+  }
+
+  #nameToKeep(): string {
+    const wall = wallClockAt(this.#options.now(), CHINA_OFFSET_MINUTES);
+    return `${this.#options.paths.station}.kept-${wall.replace(/\D/g, '')}`;
+  }
+
+  /** What went aside last: where a power cut left a log behind at the station's name, the log is its own. */
+  #newestKept(): string | undefined {
+    const { station } = this.#options.paths;
+    const kept = `${basename(station)}.kept-`;
+    const names = readdirSync(dirname(station)).filter(
+      (name) => name.startsWith(kept) && /^\d{14}$/.test(name.slice(kept.length)),
+    );
+    const newest = names.sort().at(-1);
+    return newest && join(dirname(station), newest);
   }
 
   #close(): void {

@@ -61,3 +61,44 @@ test('a refund above the limit is signed for by the head at the cashier’s wind
   await hand.close();
   expect(look(file, verifyBooks)).toEqual([]);
 });
+
+test('a refund’s receipt that does not come out by itself says so beside it, and can be kept as PDF', async () => {
+  const { hand, userData } = await windows.open();
+  const file = join(userData, 'practice.db');
+  await enterPractice(hand);
+  await signIn(hand, AT_DESK.head, PRACTICE_PASSWORD);
+  await hand.page.evaluate(async () => {
+    const { value: settings } = (await window.station.call('settings.getSettings', {})) as never as {
+      value: { printers: { receipt: object } };
+    };
+    const { printers } = settings;
+    const value = { ...printers, receipt: { ...printers.receipt, printer: '搬走的打印机', automatic: true } };
+    const change = { key: 'printers', value };
+    const input = { change, commandId: crypto.randomUUID() };
+    const reply = await window.station.call('settings.changeRule', input as never);
+    if (!reply.ok) throw new Error(JSON.stringify(reply));
+  });
+  await changePerson(hand, AT_DESK.frontDesk, PRACTICE_PASSWORD);
+  await hand.press('F4');
+  await hand.see('.s-cashier .list .who-row');
+  await hand.press('Alt+n');
+  await hand.told('请到');
+  await hand.focused('现金实收');
+  await hand.mainAction();
+  await hand.reads(`${DESK} .work`, '没有打印机“搬走的打印机”');
+  const [sale] = rowsOf(file, 'SELECT number FROM receipts ORDER BY id DESC LIMIT 1');
+  const number = String((sale as { number: number }).number);
+
+  await hand.press('Alt+f');
+  await hand.focused('查收据');
+  await hand.type(number);
+  await hand.reads('.dialog table', number);
+  await hand.press('Enter');
+  await hand.reads(`${DESK} .work`, `收据 № ${number.padStart(7, '0')}`);
+  expect(await hand.textOf(`${DESK} .work`)).not.toContain('打印机');
+  await hand.mainAction();
+  await hand.focused('退费原因');
+  await hand.fill('重复开单');
+  await hand.reads(`${DESK} .work`, '退费收据');
+  await hand.reads(`${DESK} .work`, '没有打印机“搬走的打印机”');
+});

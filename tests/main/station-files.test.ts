@@ -135,6 +135,34 @@ describe('a backup takes the place of the station', () => {
     expect(names().sort()).toEqual(['running', 'station.db', KEPT]);
   });
 
+  test('also when the power fails before the log is moved: it goes to the file that it belongs to', () => {
+    const backup = makeBackup();
+    files.end();
+    const yesterday = 'station.db.kept-20261119180000';
+    writeFileSync(join(folder, 'station.db.kept-20261101080000'), 'older');
+    renameSync(join(folder, 'station.db'), join(folder, yesterday));
+    writeFileSync(join(folder, 'station.db-wal'), 'log');
+    renameSync(backup, join(folder, 'station.db.restored'));
+    files = startFiles();
+    expect([head(), files.state()]).toEqual(['何静', { kind: 'open' }]);
+    expect(readFileSync(join(folder, `${yesterday}-wal`), 'utf8')).toBe('log');
+    expect(existsSync(join(folder, KEPT))).toBe(false);
+  });
+
+  test('also when the next start cannot go on either: the one after it does, and no station is empty', () => {
+    const backup = makeBackup();
+    files.end();
+    renameSync(join(folder, 'station.db'), join(folder, KEPT));
+    writeFileSync(join(folder, 'station.db-wal'), 'log');
+    renameSync(backup, join(folder, 'station.db.restored'));
+    mkdirSync(join(folder, `${KEPT}-wal`, 'in-the-way'), { recursive: true });
+    files = startFiles();
+    expect(files.state()).toMatchObject({ kind: 'trouble' });
+    rmSync(join(folder, `${KEPT}-wal`), { recursive: true });
+    files = startFiles();
+    expect([head(), files.state()]).toEqual(['何静', { kind: 'open' }]);
+  });
+
   test('never by a copy that was not read to its end', () => {
     const backup = makeBackup();
     files.end();

@@ -33,13 +33,16 @@ export async function retryOpen(context: TaskContext): Promise<Output<'settings.
 /**
  * Takes a backup into use where no station is open, and proves its books. The file that could not be opened is kept.
  *
- * @throws Refusal 'settings.restore-not-now' while the station works; 'settings.backup-unusable'.
+ * @throws Refusal 'settings.restore-not-now' while the station works or somebody practises; 'settings.backup-unusable'.
  */
 export async function restoreBackup(
   context: TaskContext,
   input: HandlerInput<'settings.restoreBackup'>,
 ): Promise<Output<'settings.restoreBackup'>> {
-  if (context.host.fileState().kind === 'open') throw refuse('settings.restore-not-now');
+  // With the practice station open its copies are listed, and none of them may take the real one's place.
+  if (context.openStation() || context.host.fileState().kind === 'open') {
+    throw refuse('settings.restore-not-now');
+  }
   const backup = await chooseBackup(context, input.name);
   if (backup === undefined) return { restored: false, keptAs: '', proof: null };
   const keptAs = putBack(context, backup);

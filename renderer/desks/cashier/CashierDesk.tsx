@@ -134,6 +134,7 @@ function SubjectDesk({ subject, picked, rows, list, onChoose }: SubjectDeskProps
           receiptId={subject.receiptId}
           visitId={subject.visitId}
           list={list}
+          byItself={paper}
           onDone={() => onChoose(undefined)}
           onRefunded={(receiptId) => {
             // What was paid out, and by which way, stays to be read and to be signed for.

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Receipt, ReceiptCharge } from '../../../electron/shared/contract/cashier-bill.ts';
 import { FEE_CATEGORY_LABELS } from '../../../electron/shared/domain/fee-categories.ts';
 import { TENDER_LABELS } from '../../../electron/shared/domain/tenders.ts';
@@ -16,6 +16,7 @@ import { PatientStrip } from '../../components/PatientStrip.tsx';
 import { PrintTold } from '../../components/PrintTold.tsx';
 import { Told } from '../../components/Told.tsx';
 import { usePrint } from '../../components/use-print.ts';
+import type { ReceiptPrinting } from './JustSettled.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
 
 const REFUND_WORDS: Readonly<Record<ReceiptCharge['refund'], string>> = {
@@ -29,19 +30,26 @@ export interface ReceiptViewProps {
   readonly receiptId: ReceiptId;
   readonly visitId: VisitId;
   readonly list: React.ReactNode;
+  /** The printing that went off by itself: of a refund of just now. */
+  readonly byItself: Pick<ReceiptPrinting, 'error' | 'clear'>;
   readonly onDone: () => void;
   readonly onRefunded: (refundReceiptId: ReceiptId) => void;
 }
 
 /** One receipt as it was: its lines, what may be paid back, and the reprint. */
-export function ReceiptView({ receiptId, visitId, list, onDone, onRefunded }: ReceiptViewProps) {
+export function ReceiptView({ receiptId, visitId, list, byItself, onDone, onRefunded }: ReceiptViewProps) {
   const receipt = useQueryCall('cashier.getReceipt', { receiptId }, { topics: ['cashier', 'dispensary'] });
   const strip = useQueryCall('residents.getStrip', { visitId }, { topics: ['residents'] });
   const { print, error: printError } = usePrint('cashier.printReceipt');
+  const { clear } = byItself;
+  // What was said of another receipt is no word about this one.
+  useEffect(clear, [clear]);
   const [refunding, setRefunding] = useState(false);
   const shown = receipt.data;
-  const printOf = ({ number }: Receipt, to: 'printer' | 'file' = 'printer') =>
+  const printOf = ({ number }: Receipt, to: 'printer' | 'file' = 'printer') => {
+    clear();
     void print(`收据 № ${formatReceiptNo(number)}`, { receiptId, to });
+  };
   const preview = usePaperPreview(
     shown && {
       title: `收据 № ${formatReceiptNo(shown.number)}`,
@@ -59,7 +67,7 @@ export function ReceiptView({ receiptId, visitId, list, onDone, onRefunded }: Re
           <>
             <Told error={receipt.error} what="收据没有取到" />
             <PrintTold
-              error={printError}
+              error={printError ?? byItself.error}
               what="收据没有打出来"
               onFile={() => shown && printOf(shown, 'file')}
             />

@@ -1,5 +1,6 @@
 import './registration.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Output } from '../../../electron/shared/contract/procedures.ts';
 import type { BoardTicket } from '../../../electron/shared/contract/queue.ts';
 import type { VisitId } from '../../../electron/shared/values/ids.ts';
 import { asCallError, call } from '../../api/client.ts';
@@ -32,6 +33,7 @@ export function RegistrationDesk() {
   const temperature = useRef<HTMLInputElement>(null);
   const term = useRef('');
   const today = useQueryCall('registration.listToday', {}, { topics: ['registration', 'queue'] });
+  const { viewed, asking } = useViewed(viewing, today.data);
   const { form } = hand;
   const mode = viewing === undefined ? modeOf(form) : 'view';
   const calling = useWindowLine(hand, () => setViewing(undefined));
@@ -49,15 +51,9 @@ export function RegistrationDesk() {
       hand.startNew(mode === 'find' ? term.current : '');
     },
     visitId: viewing ?? hand.last?.visitId,
-    number: today.data?.rows.find((row) => row.visitId === (viewing ?? hand.last?.visitId))?.number,
+    number: viewing === undefined ? hand.last?.slip.number : viewed?.number,
   });
   const preview = usePaperPreview(ticketToSee(hand, viewing ?? hand.last?.visitId));
-  const seen = useQueryCall(
-    'registration.listToday',
-    { limit: 1, visitId: viewing ?? 0 },
-    { enabled: viewing !== undefined, topics: ['registration', 'queue'] },
-  );
-  const viewed = viewing === undefined ? undefined : (seen.data?.asked ?? undefined);
   const seeNumber = async (number: number) => {
     const { asked } = await call('registration.listToday', { limit: 1, number });
     if (!asked) return;
@@ -123,7 +119,7 @@ export function RegistrationDesk() {
         <>
           {viewed ? (
             <RegisteredVisitSide visit={viewed} onBack={() => setViewing(undefined)} />
-          ) : (
+          ) : asking ? null : (
             <DeskSide
               hand={hand}
               onWaiting={() => search.current?.focus()}
@@ -140,6 +136,22 @@ export function RegistrationDesk() {
       }
     />
   );
+}
+
+/**
+ * The visit that is looked at: out of the list where it stands there, so that walking through the list shows nobody
+ * else in between; one that stands further down is asked for.
+ */
+function useViewed(viewing: VisitId | undefined, today: Output<'registration.listToday'> | undefined) {
+  const listed = today?.rows.find((row) => row.visitId === viewing);
+  const seen = useQueryCall(
+    'registration.listToday',
+    { limit: 1, visitId: viewing ?? 0 },
+    { enabled: viewing !== undefined && listed === undefined, topics: ['registration', 'queue'] },
+  );
+  if (viewing === undefined) return { viewed: undefined, asking: false };
+  const viewed = listed ?? seen.data?.asked ?? undefined;
+  return { viewed, asking: viewed === undefined && seen.loading };
 }
 
 /** The ticket that is looked at, or was given last. */

@@ -54,7 +54,7 @@ export function useRegistration() {
   const begin = (next: Partial<RegistrationForm>) => {
     forget();
     // Whoever came with a number from the door keeps it, whatever is found or typed for them.
-    setForm((now) => ({ ...EMPTY_FORM, arrival: now.arrival, ...next }));
+    setForm((now) => ({ ...EMPTY_FORM, arrival: now.arrival ?? null, ...next }));
   };
   const stillHere = useNewest(residentId);
   const waits = plan.missing ?? (temperatureUnread ? '先改体温' : undefined);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../db/open.ts';
@@ -400,6 +400,22 @@ describe('a station that cannot be opened', () => {
     expect(await window.reply('settings.restoreBackup', { name: '../recipes.db' })).toMatchObject({
       error: { code: 'settings.backup-unusable', details: { reason: 'no-access' } },
     });
+  });
+
+  test('puts no copy of the practice station in the place of the real one', async () => {
+    const bytes = spoil();
+    startProgram();
+    await window.call('settings.openPractice', {});
+    const practised = 'practice-20261120-090000.db';
+    copyFileSync(
+      join(pc.folder, 'backups', 'station-20261120-090000.db'),
+      join(pc.folder, 'backups', practised),
+    );
+    expect(await window.reply('settings.restoreBackup', { name: practised })).toMatchObject({
+      error: { code: 'settings.restore-not-now' },
+    });
+    expect(readFileSync(station()).equals(bytes)).toBe(true);
+    expect(await window.call('settings.getState', {})).toMatchObject({ phase: 'sign-in', practice: true });
   });
 
   test('does nothing when the person chooses no file', async () => {
