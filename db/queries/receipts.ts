@@ -77,12 +77,19 @@ export function listRefundsOf(db: ReadableDb, receiptId: ReceiptId) {
 const refundApproval = prepared((db) =>
   db.$client.prepare(`SELECT json_extract(detail, '$.approvedBy') AS approvedBy,
       json_extract(detail, '$.charges') AS charges FROM audit
-    WHERE id = :approvalId AND action = 'cashier.refund-approved' AND subject_id = :receiptId`),
+    WHERE id = :approvalId AND action = 'cashier.refund-approved' AND subject_id = :receiptId
+      AND staff_id = :staffId AND day = :today`),
 );
 
-/** The head's signature under paying charges of this receipt back; `charges` are their ids, rising, as `3,4`. */
-export function findRefundApproval(db: ReadableDb, approvalId: number, receiptId: ReceiptId) {
-  return refundApproval(db).get({ approvalId, receiptId }) as
+/**
+ * The head's signature under paying charges of this receipt back, given today where `staffId` sits; `charges` are
+ * their ids, rising, as `3,4`.
+ */
+export function findRefundApproval(
+  db: ReadableDb,
+  asked: { approvalId: number; receiptId: ReceiptId; staffId: StaffId; today: ClinicDay },
+) {
+  return refundApproval(db).get(asked) as
     | { approvedBy: StaffId; charges: string }
     | undefined;
 }

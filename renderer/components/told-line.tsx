@@ -1,6 +1,7 @@
 /**
- * The quiet line in the bottom bar. A bad one goes with the desk where it was told. `const tell = useTell(); tell('017 周桂芳 已收 64.88')`; '' clears it. Failures are
- * shown at their place by <Told>; the line repeats a fault's number: `tell('故障 …', 'bad')`.
+ * The quiet line in the bottom bar: `const tell = useTell(); tell('017 周桂芳 已收 64.88')`; '' clears it. Failures are
+ * shown at their place by <Told>; the line repeats a fault's number: `tell('故障 …', 'bad')`. A bad one goes with the
+ * desk where it was told.
  */
 import {
   createContext,
@@ -9,6 +10,7 @@ import {
   useContext,
   useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 
@@ -48,7 +50,11 @@ export function useToldLine(): ToldLine | undefined {
 /** Takes a bad line off when `desk` becomes another: it was told about what is no longer on screen. */
 export function useBadLineOf(desk: string): void {
   const dropBad = useContext(DropBad);
-  // Before the effects of the desk that comes, which may tell something of its own.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the desk is when, not what
-  useLayoutEffect(dropBad, [desk, dropBad]);
+  const before = useRef(desk);
+  // Before the effects of the desk that comes, which may tell something of its own. What was told before the first
+  // desk, as of a backup whose books do not hold, is still to be read.
+  useLayoutEffect(() => {
+    if (before.current !== desk) dropBad();
+    before.current = desk;
+  }, [desk, dropBad]);
 }

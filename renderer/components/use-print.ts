@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { CallInput, Output, TaskName } from '../../electron/shared/contract/procedures.ts';
 import type { CallError } from '../../electron/shared/contract/reply.ts';
 import { useTask } from '../api/commands.ts';
@@ -19,7 +19,8 @@ export interface Printing<Name extends PrintName> {
 
 /**
  * Prints a desk's paper and tells what became of it in the bottom bar: `print('016 号票', { visitId })`. A
- * refusal is told there too, and stays in `error` for the place where it happened.
+ * refusal is told there too, and stays in `error` for the place where it happened. The same paper asked for again
+ * while it prints is one press; another one waits for its turn.
  */
 export function usePrint<Name extends PrintName>(name: Name): Printing<Name> {
   const { run, error, busy, clear } = useTask(name);
@@ -27,12 +28,22 @@ export function usePrint<Name extends PrintName>(name: Name): Printing<Name> {
   useEffect(() => {
     if (error?.kind === 'refusal') tell(sentenceOf(error).split('。')[0] ?? '', 'bad');
   }, [error, tell]);
+  const underWay = useRef(new Map<string, Promise<void>>());
   const print = useCallback(
-    async (what: string, input: CallInput<Name>) => {
-      const printed = await run(input);
-      if (printed === undefined) return;
-      const words = printedWords(what, printed);
-      if (words !== '') tell(words);
+    (what: string, input: CallInput<Name>) => {
+      const papers = underWay.current;
+      const paper = JSON.stringify({ ...input, automatic: undefined });
+      const same = papers.get(paper);
+      if (same) return same;
+      const before = [...papers.values()].at(-1) ?? Promise.resolve();
+      const printing = before.then(async () => {
+        const printed = await run(input);
+        papers.delete(paper);
+        const words = printed === undefined ? '' : printedWords(what, printed);
+        if (words !== '') tell(words);
+      });
+      papers.set(paper, printing);
+      return printing;
     },
     [run, tell],
   );

@@ -92,8 +92,8 @@ export async function approveRefund(
 }
 
 /**
- * Who stands for a refund: the head at the window, or the head who signed for exactly these charges; else
- * nobody.
+ * Who stands for a refund: the head at the window, or the head who signed today, at this cashier's, for exactly
+ * these charges; else nobody.
  *
  * @throws Refusal 'cashier.approval-lapsed' when the signature is for something else, or its head is none now.
  */
@@ -101,11 +101,11 @@ export function findApprover(
   context: CommandContext,
   intent: { receiptId: ReceiptId; chargeIds: readonly ChargeId[]; approvalId?: number | undefined },
 ): StaffId | null {
-  const { session, db } = context;
+  const { session, db, today } = context;
   if (session.roles.includes('head')) return session.staffId;
   const { receiptId, chargeIds, approvalId } = intent;
   if (approvalId === undefined) return null;
-  const approval = findRefundApproval(db, approvalId, receiptId);
+  const approval = findRefundApproval(db, { approvalId, receiptId, staffId: session.staffId, today });
   if (!approval || approval.charges !== keyOfCharges(chargeIds) || !isHeadNow(db, approval.approvedBy)) {
     throw refuse('cashier.approval-lapsed');
   }

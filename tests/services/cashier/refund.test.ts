@@ -219,6 +219,15 @@ describe('the head signs at the window of the cashier', () => {
     expect(await refusal({ ...one, approvalId })).toMatchObject({ code: 'cashier.already-refunded' });
   });
 
+  it('holds on the day on which it was given', async () => {
+    await limit(0);
+    const { receiptId } = await paid();
+    const intent = { receiptId, chargeIds: chargesOf(receiptId, 'consultation') };
+    const { approvalId } = await sign(intent);
+    station.advance(24 * 3_600_000);
+    expect(await refusal({ ...intent, approvalId })).toMatchObject({ code: 'cashier.approval-lapsed' });
+  });
+
   it('is refused to a wrong password and to who is no head, and nothing is paid back', async () => {
     const { receiptId } = await paid();
     const intent = { receiptId, chargeIds: chargesOf(receiptId) };
