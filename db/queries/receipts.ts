@@ -89,9 +89,7 @@ export function findRefundApproval(
   db: ReadableDb,
   asked: { approvalId: number; receiptId: ReceiptId; staffId: StaffId; today: ClinicDay },
 ) {
-  return refundApproval(db).get(asked) as
-    | { approvedBy: StaffId; charges: string }
-    | undefined;
+  return refundApproval(db).get(asked) as { approvedBy: StaffId; charges: string } | undefined;
 }
 
 /** What was paid by which tender, in the order of the receipt; negative on a refund. */

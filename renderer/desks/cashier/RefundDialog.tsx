@@ -235,6 +235,7 @@ function useRefund(form: ReceiptId) {
     signature: Signature | undefined,
   ): Promise<ReceiptId | undefined> => {
     const { receiptId, chargeIds } = intent;
+    approve.clear();
     const signed = signature && (await approve.run({ receiptId, chargeIds, ...signature }));
     if (signature && !signed) return undefined;
     const done = await command.run({ ...intent, ...(signed ? { approvalId: signed.approvalId } : {}) });

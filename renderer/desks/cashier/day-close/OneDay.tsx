@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { DayView } from '../../../../electron/shared/contract/cashier-day.ts';
 import type { CallError } from '../../../../electron/shared/contract/reply.ts';
 import type { ClinicDay } from '../../../../electron/shared/values/clinic-day.ts';
@@ -28,6 +28,11 @@ export interface OneDayProps {
 /** One day from the blind count to its closing, and back by the undoing. */
 export function OneDay({ day, view, error, list, onClosed }: OneDayProps) {
   const [check, setCheck] = useState<DayCheck>();
+  const counted = view?.status === 'counted';
+  useEffect(() => {
+    // The signature stands under one count: with the next one it is to be given again.
+    if (!counted) setCheck(undefined);
+  }, [counted]);
   const [open, setOpen] = useState<DayDialogName>();
   const acts = useDayActs(day, onClosed);
   const paper = usePrint('cashier.printDayForm');
