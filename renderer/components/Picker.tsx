@@ -6,7 +6,7 @@
  * `shown` is what stands in the field while it is not being typed in (the chosen one's name); what was typed
  * goes with a pick. `minChars={0}` opens the list on focus. `tip` is a line below.
  */
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useMemo, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import type { IconName } from './Icon.tsx';
 import { TextInput } from './inputs.tsx';
@@ -155,6 +155,27 @@ function PickerList<Row>({
 }) {
   const list = useRef<HTMLDivElement>(null);
   const at = found.at();
+  const { columns, whyNot } = props;
+  const newestPick = useRef(onPick);
+  newestPick.current = onPick;
+  // A key is drawn before its rows are there: the rows that stand are not drawn with it. They keep their places
+  // in the page and change their words, whoever they are of.
+  const body = useMemo(
+    () =>
+      found.rows.map((row, index) => (
+        <PickerRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the page has no state of its own
+          key={index}
+          id={rowId(listId, index)}
+          row={row}
+          on={index === at}
+          columns={columns}
+          whyNot={whyNot}
+          onPick={(chosen) => newestPick.current(chosen)}
+        />
+      )),
+    [found.rows, at, columns, whyNot, listId],
+  );
   useRowInView(list, 'tbody tr', at);
   if (found.rows.length === 0) {
     return <div className="drop none">{found.searching ? '正在找…' : (props.none ?? '没有找到')}</div>;
@@ -177,18 +198,7 @@ function PickerList<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {found.rows.map((row, index) => (
-            <PickerRow
-              key={props.keyOf(row)}
-              {...props}
-              id={rowId(listId, index)}
-              row={row}
-              on={index === at}
-              onPick={onPick}
-            />
-          ))}
-        </tbody>
+        <tbody>{body}</tbody>
       </table>
       {props.tip === undefined ? null : <div className="tip">{props.tip}</div>}
     </div>
@@ -202,7 +212,9 @@ function PickerRow<Row>({
   columns,
   whyNot,
   onPick,
-}: Pick<PickerProps<Row>, 'columns' | 'whyNot'> & {
+}: {
+  columns: PickerProps<Row>['columns'];
+  whyNot: PickerProps<Row>['whyNot'];
   id: string;
   row: Row;
   on: boolean;
