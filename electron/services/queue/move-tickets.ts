@@ -83,7 +83,7 @@ function findRoom(context: QueryContext, clinicId: ClinicId) {
 }
 
 /** A room in use where the point is served. */
-function requireRoom(context: QueryContext, clinicId: ClinicId, point: string | null) {
+function requireRoom(context: QueryContext, clinicId: ClinicId, point: string) {
   const room = findRoom(context, clinicId);
   if (!room?.active) throw refuse('queue.no-such-room');
   if (room.point !== point) throw refuse('queue.room-of-another-point', { room: room.name });

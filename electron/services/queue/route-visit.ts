@@ -120,7 +120,7 @@ function readVisit(context: Pick<QueryContext, 'db'>, visitId: VisitId): RouteVi
 }
 
 /** The points to which a visit is sent; 挂号 and 就诊 it enters by itself. */
-const ROUTED: readonly string[] = ['lab', 'examination', 'cashier', 'pickup'];
+const ROUTED: readonly QueuePoint[] = ['lab', 'examination', 'cashier', 'pickup'];
 
 /**
  * Sends a visit where it has something to do: opens the tickets that are missing at the cashier, laboratory,

@@ -87,7 +87,7 @@ function factsOf(delivery: Delivery): readonly (readonly [name: string, value: s
 }
 
 function coldWords(deci: number | null): string {
-  return deci === null ? '没有冷藏药，不用填' : `${(deci / 10).toFixed(1)} ℃`;
+  return deci === null ? '没有冷藏药' : `${(deci / 10).toFixed(1)} ℃`;
 }
 
 function columnsFor(delivery: Delivery | undefined): Column<Line>[] {
